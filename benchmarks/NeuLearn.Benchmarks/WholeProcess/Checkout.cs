@@ -1,0 +1,23 @@
+namespace NeuLearn.Benchmarks.WholeProcess;
+
+/// <summary>Where the programs under test stand in this checkout.</summary>
+internal static class Checkout
+{
+    public static string Tool => Program("src/NeuLearn.Tool/bin", "NeuLearn.Tool.dll");
+
+    public static string DuckDb => Program("benchmarks/NeuLearn.Benchmarks.DuckDb/bin", "NeuLearn.Benchmarks.DuckDb.dll");
+
+    private static string Program(string folder, string name)
+    {
+        for (var root = new DirectoryInfo(AppContext.BaseDirectory); root is not null; root = root.Parent)
+        {
+            if (!File.Exists(Path.Combine(root.FullName, "NeuLearn.sln"))) continue;
+            var found = Directory.Exists(Path.Combine(root.FullName, folder))
+                ? Directory.EnumerateFiles(Path.Combine(root.FullName, folder), name, SearchOption.AllDirectories).Where(f => f.Contains("Release", StringComparison.Ordinal)).MaxBy(File.GetLastWriteTimeUtc)
+                : null;
+            return found ?? throw new InvalidOperationException($"{name} is not built: dotnet build -c Release NeuLearn.sln");
+        }
+
+        throw new InvalidOperationException("This program does not stand in a checkout.");
+    }
+}

@@ -1,0 +1,55 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace NeuLearn.Benchmarks.WholeProcess;
+
+/// <summary>A program run to its end: start-up included, as a user waits for it.</summary>
+internal sealed record ChildRun(double Seconds, double ProcessorSeconds, long PeakBytes)
+{
+    public static ChildRun Of(params IReadOnlyList<string> command)
+    {
+        var start = new ProcessStartInfo("dotnet", command) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        var clock = Stopwatch.GetTimestamp();
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = process.StandardError.ReadToEndAsync();
+        var (peak, processor) = (0L, 0.0);
+        while (!process.WaitForExit(10))
+        {
+            peak = Math.Max(peak, PeakOf(process.Id));
+            processor = Math.Max(processor, ProcessorTimeOf(process));
+        }
+
+        var seconds = Stopwatch.GetElapsedTime(clock).TotalSeconds;
+        if (process.ExitCode != 0)
+            throw new InvalidOperationException($"{string.Join(' ', command)}: exit code {process.ExitCode}\n{output.Result}{errors.Result}");
+        return new ChildRun(seconds, processor, peak);
+    }
+
+    // The high-water mark of resident memory; 0 where the system does not tell.
+    private static long PeakOf(int id)
+    {
+        try
+        {
+            var line = File.ReadLines($"/proc/{id}/status").FirstOrDefault(l => l.StartsWith("VmHWM:", StringComparison.Ordinal));
+            return line is null ? 0 : long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2], CultureInfo.InvariantCulture) * 1024;
+        }
+        catch (IOException)
+        {
+            return 0;
+        }
+    }
+
+    private static double ProcessorTimeOf(Process process)
+    {
+        try
+        {
+            return process.TotalProcessorTime.TotalSeconds;
+        }
+        catch (InvalidOperationException)
+        {
+            // It has just ended.
+            return 0;
+        }
+    }
+}

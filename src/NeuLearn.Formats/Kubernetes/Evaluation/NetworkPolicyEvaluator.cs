@@ -1,0 +1,125 @@
+using System.Net;
+using NeuLearn.Formats.Kubernetes.Evaluation.Cluster;
+using NeuLearn.Formats.Kubernetes.Evaluation.Matching;
+using NeuLearn.Formats.Kubernetes.Evaluation.Policies;
+
+namespace NeuLearn.Formats.Kubernetes.Evaluation;
+
+/// <summary>
+/// Says what Kubernetes NetworkPolicies let through, from their text alone. It is the judge of what exporters write,
+/// and is kept plain for that: it shares nothing with them, and computes every answer anew.
+/// </summary>
+internal sealed class NetworkPolicyEvaluator
+{
+    private readonly DirectionJudge _judge;
+
+    /// <summary>Makes an evaluator.</summary>
+    /// <param name="policies">All policies of the cluster; their order does not matter.</param>
+    /// <param name="namespaces">The labels of the namespaces.</param>
+    /// <param name="podAddresses">How the network plugin treats pods covered by an <c>ipBlock</c>.</param>
+    public NetworkPolicyEvaluator(
+        IEnumerable<NetworkPolicy> policies,
+        NamespaceLabels namespaces,
+        PodAddressMatching podAddresses = PodAddressMatching.Unknown)
+    {
+        _judge = new DirectionJudge(policies, new PeerMatch(namespaces, podAddresses));
+    }
+
+    /// <summary>The verdict on a connection: the client's egress and the server's ingress must both allow it.</summary>
+    public Judgement Evaluate(Connection connection)
+    {
+        if (Exemption(connection) is { } exemption)
+        {
+            var open = DirectionJudgement.Open(exemption);
+            return new Judgement(Verdict.Allow, exemption, open, open);
+        }
+
+        var egress = MindOwnNode(connection, EvaluateEgress(connection), connection.Client, connection.Server);
+        var ingress = MindOwnNode(connection, EvaluateIngress(connection), connection.Server, connection.Client);
+        var verdict = Both(egress.Verdict, ingress.Verdict);
+        return new Judgement(verdict, ReasonOf(verdict, egress, ingress), egress, ingress);
+    }
+
+    /// <summary>What the policies of the client alone say, without the exemptions of a pod itself and its node.</summary>
+    public DirectionJudgement EvaluateEgress(Connection connection) =>
+        _judge.Of(PolicyDirection.Egress, connection.Client, connection.Server, connection);
+
+    /// <summary>What the policies of the server alone say, without the exemptions of a pod itself and its node.</summary>
+    public DirectionJudgement EvaluateIngress(Connection connection) =>
+        _judge.Of(PolicyDirection.Ingress, connection.Server, connection.Client, connection);
+
+    private static Verdict Both(Verdict egress, Verdict ingress)
+    {
+        if (egress == Verdict.Deny || ingress == Verdict.Deny)
+        {
+            return Verdict.Deny;
+        }
+
+        return egress == Verdict.Unknown ? egress : ingress;
+    }
+
+    private static string ReasonOf(Verdict verdict, DirectionJudgement egress, DirectionJudgement ingress)
+    {
+        var sides = new[] { ("egress", egress), ("ingress", ingress) };
+        return string.Join("; ", sides
+            .Where(side => verdict == Verdict.Allow || side.Item2.Verdict == verdict)
+            .Select(side => $"{side.Item1}: {side.Item2.Reason}"));
+    }
+
+    /// <summary>Why no policy can stop the connection; null when one may.</summary>
+    private static string? Exemption(Connection connection)
+    {
+        var (client, server) = (connection.Client, connection.Server);
+        if (IsSame(client, server))
+        {
+            return "a pod always reaches itself";
+        }
+
+        var nodes = (NodeOf(client), NodeOf(server));
+        return (IsOnNodeNetwork(client) || IsOnNodeNetwork(server))
+            && nodes.Item1 is not null && string.Equals(nodes.Item1, nodes.Item2, StringComparison.Ordinal)
+            ? "traffic between a pod and its own node is always allowed"
+            : null;
+    }
+
+    private static bool IsSame(Endpoint client, Endpoint server)
+    {
+        return server switch
+        {
+            PodEndpoint => client is PodEndpoint && string.Equals(client.Id, server.Id, StringComparison.Ordinal),
+            ExternalEndpoint external => IPAddress.IsLoopback(external.Address)
+                || client.Addresses.Contains(external.Address),
+            _ => false,
+        };
+    }
+
+    /// <summary>A denial of node traffic is certain only when the node is known not to be the pod's own.</summary>
+    private static DirectionJudgement MindOwnNode(
+        Connection connection, DirectionJudgement judgement, Endpoint subject, Endpoint other)
+    {
+        if (judgement.Verdict != Verdict.Deny || !IsOnNodeNetwork(other)
+            || (NodeOf(subject) is not null && NodeOf(other) is not null))
+        {
+            return judgement;
+        }
+
+        return judgement with
+        {
+            Verdict = Verdict.Unknown,
+            Reason = $"whether {connection.Client.Id} and {connection.Server.Id} share a node is not known, "
+                + "and traffic between a pod and its own node is always allowed",
+        };
+    }
+
+    private static bool IsOnNodeNetwork(Endpoint endpoint) => endpoint is NodeEndpoint or PodEndpoint { HostNetwork: true };
+
+    private static string? NodeOf(Endpoint endpoint)
+    {
+        return endpoint switch
+        {
+            NodeEndpoint node => node.Name,
+            PodEndpoint pod => pod.NodeName,
+            _ => null,
+        };
+    }
+}

@@ -1,0 +1,9 @@
+using NeuLearn.Formats.Kubernetes.Evaluation.Matching;
+
+namespace NeuLearn.Formats.Kubernetes.Evaluation;
+
+/// <summary>What one policy has to say of one side of a connection.</summary>
+/// <param name="Policy">The policy.</param>
+/// <param name="Selects">Whether it selects the pod.</param>
+/// <param name="Allows">Whether it would allow the connection if it does.</param>
+internal sealed record PolicyOpinion(string Policy, Match Selects, Match Allows);

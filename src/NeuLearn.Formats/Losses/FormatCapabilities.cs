@@ -1,0 +1,84 @@
+using NeuLearn.Events;
+
+namespace NeuLearn.Formats.Losses;
+
+/// <summary>What a format can say. The general part of a loss report is computed from this.</summary>
+public sealed record FormatCapabilities
+{
+    /// <summary>The name of the format, as on the command line.</summary>
+    public required string Format { get; init; }
+
+    /// <summary>The kinds of peer that can open. A kind that is not listed cannot be said.</summary>
+    public required IReadOnlyDictionary<PeerKind, Capability> Clients { get; init; }
+
+    /// <summary>The kinds of peer that can accept. A kind that is not listed cannot be said.</summary>
+    public required IReadOnlyDictionary<PeerKind, Capability> Servers { get; init; }
+
+    /// <summary>The transports that can be named, ICMP aside.</summary>
+    public required IReadOnlyList<Transport> Transports { get; init; }
+
+    /// <summary>Any other transport.</summary>
+    public required Capability OtherTransports { get; init; }
+
+    /// <summary>ICMP and ICMPv6.</summary>
+    public required Capability Icmp { get; init; }
+
+    /// <summary>Ranges of ports.</summary>
+    public required Capability PortRanges { get; init; }
+
+    /// <summary>The application of a rule, unless it is one of <see cref="SaidApplications"/>.</summary>
+    public required Capability Applications { get; init; }
+
+    /// <summary>Applications that can be named.</summary>
+    public IReadOnlyList<string> SaidApplications { get; init; } = [];
+
+    /// <summary>The operations of a rule, unless its application is one of <see cref="SaidOperations"/>.</summary>
+    public required Capability Operations { get; init; }
+
+    /// <summary>Applications whose operations can be named.</summary>
+    public IReadOnlyList<string> SaidOperations { get; init; } = [];
+
+    /// <summary>Deny rules.</summary>
+    public required Capability Deny { get; init; }
+
+    /// <summary>An order among rules.</summary>
+    public required Capability Order { get; init; }
+
+    /// <summary>Reporting without denying.</summary>
+    public required Capability Monitor { get; init; }
+
+    /// <summary>All of it, one line an element, in a fixed order.</summary>
+    public IReadOnlyList<Declaration> Declarations =>
+    [
+        .. Enum.GetValues<PeerKind>().Select(k => Line("client " + Word(k), Of(Clients, k))),
+        .. Enum.GetValues<PeerKind>().Select(k => Line("server " + Word(k), Of(Servers, k))),
+        .. Transports.Select(t => new Declaration("transport " + t, Expression.Yes, "")),
+        Line("transport, any other", OtherTransports),
+        Line("icmp", Icmp),
+        Line("port ranges", PortRanges),
+        .. SaidApplications.Select(a => new Declaration("application " + a, Expression.Yes, "")),
+        Line("application", Applications),
+        .. SaidOperations.Select(a => new Declaration("operations of " + a, Expression.Yes, "")),
+        Line("operations", Operations),
+        Line("deny", Deny),
+        Line("order", Order),
+        Line("monitor", Monitor),
+    ];
+
+    internal static Capability Of(IReadOnlyDictionary<PeerKind, Capability> side, PeerKind kind) =>
+        side.TryGetValue(kind, out var capability) ? capability : NotSaid;
+
+    internal static string Word(PeerKind kind) => kind switch
+    {
+        PeerKind.Service => "service",
+        PeerKind.Host => "host",
+        PeerKind.Node => "node",
+        PeerKind.Dns => "dns",
+        PeerKind.Cidr => "cidr",
+        _ => "world",
+    };
+
+    private static readonly Capability NotSaid = Capability.Omitted("not in this format");
+
+    private static Declaration Line(string element, Capability capability) => new(element, capability.Level, capability.Note);
+}

@@ -1,0 +1,8 @@
+namespace NeuLearn.Formats;
+
+/// <summary>The policy formats that can be written, in the order in which they are listed.</summary>
+public static class PolicyFormats
+{
+    /// <summary>One exporter a format.</summary>
+    public static IReadOnlyList<IPolicyExporter> All { get; } = [new Kubernetes.Export.KubernetesExporter()];
+}

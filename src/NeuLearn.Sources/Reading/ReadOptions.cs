@@ -1,0 +1,23 @@
+namespace NeuLearn.Sources.Reading;
+
+/// <summary>How an input is read. The defaults suit files and pipes.</summary>
+public sealed record ReadOptions
+{
+    /// <summary>The defaults.</summary>
+    public static readonly ReadOptions Default = new();
+
+    /// <summary>The longest line, in bytes; a longer one is skipped without being held, and counted as malformed.</summary>
+    public int MaxLineLength { get; init; } = 1 << 20;
+
+    /// <summary>How many malformed records are kept as samples.</summary>
+    public int MaxSamples { get; init; } = 20;
+
+    /// <summary>The input's name: only used to tell Brotli (<c>.br</c>), which has no mark of its own.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Told the number of bytes taken from the input so far (as stored: before decompression), about once a block.</summary>
+    public IProgress<long>? Progress { get; init; }
+
+    /// <summary>The size of a block of lines; it grows to the longest line.</summary>
+    internal int BlockSize { get; init; } = 256 * 1024;
+}

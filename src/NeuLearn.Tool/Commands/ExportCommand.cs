@@ -1,0 +1,71 @@
+using System.CommandLine;
+using NeuLearn.Events;
+using NeuLearn.Formats;
+using NeuLearn.Learning;
+using NeuLearn.Tool.Files;
+using NeuLearn.Tool.Output;
+
+namespace NeuLearn.Tool.Commands;
+
+/// <summary><c>export</c>: write the baseline as policy, with a report of what the format cannot say.</summary>
+internal static class ExportCommand
+{
+    private const int MostNamed = 5;
+
+    public static Command Create()
+    {
+        var state = Options.State();
+        var to = Options.To();
+        to.Required = true;
+        var output = Options.Out("The folder to write to: one folder a format, with loss.json in it.");
+        output.Required = true;
+        var @as = new Option<string>("--as") { DefaultValueFactory = _ => "protect", Description = "protect: all as enforcing. monitor: all as reporting. current: each as its mode is." };
+        @as.AcceptOnlyFromAmong("protect", "monitor", "current");
+        var service = Options.Service("Only these services.");
+        var strict = new Option<bool>("--strict") { Description = "Leave a rule out rather than widen it where the format cannot say it." };
+        var command = new Command("export", "Write the learned policy in the format of a platform.") { state, to, output, @as, service, strict };
+        command.SetAction(parsed =>
+        {
+            var engine = StateFile.Load(parsed.GetRequiredValue(state));
+            var services = (parsed.GetValue(service) ?? []).Select(s => Peer.TryParse(s, out var peer) && peer.IsManaged
+                ? peer : throw new UsageException($"{s}: not a service; write shop/cart or host/db01")).ToHashSet();
+            var known = engine.Readiness().Select(r => r.Service).ToHashSet();
+            if (services.FirstOrDefault(s => !known.Contains(s)) is { } stranger) throw new UsageException($"{stranger}: no such service in this state; see: neulearn mode --state FILE");
+            var formats = Formats(parsed.GetRequiredValue(to));
+            if (formats.Count == 0) throw new UsageException("--to names no format");
+            Write(engine, formats, parsed.GetRequiredValue(output)!, Enum.Parse<ExportAs>(parsed.GetRequiredValue(@as), ignoreCase: true), services, parsed.GetValue(strict));
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    /// <summary>The exporters for format names separated by commas; none for no names.</summary>
+    public static IReadOnlyList<IPolicyExporter> Formats(string? names) =>
+        [.. (names ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(name =>
+            PolicyFormats.All.FirstOrDefault(e => e.Format == name)
+            ?? throw new UsageException($"{name}: no exporter for this format; there are {string.Join(", ", PolicyFormats.All.Select(e => e.Format))}"))];
+
+    /// <summary>Writes the policy of an engine in some formats.</summary>
+    public static void Write(PolicyEngine engine, IReadOnlyList<IPolicyExporter> exporters, string folder, ExportAs exportAs, IReadOnlySet<Peer> services, bool strict = false)
+    {
+        var policy = engine.Policy();
+        var request = new ExportRequest(policy, new ExportOptions { As = exportAs, Services = services.Count == 0 ? null : services, Strict = strict });
+        foreach (var exporter in exporters)
+        {
+            var result = exporter.Export(request);
+            OutputFolder.Write(Path.Combine(folder, exporter.Format), result);
+            foreach (var note in result.Notes) Terminal.Remark(note);
+            Terminal.Line($"{exporter.Format}: {result.Files.Count} files in {Path.Combine(folder, exporter.Format)}, {result.Losses.Losses.Count} losses named in loss.json");
+        }
+
+        if (exportAs == ExportAs.Protect) WarnOfUnready(engine, policy.Rules.SelectMany(r => new[] { r.Client, r.Server }).Where(services.Count == 0 ? p => p.IsManaged : services.Contains).ToHashSet());
+    }
+
+    private static void WarnOfUnready(PolicyEngine engine, HashSet<Peer> exported)
+    {
+        var unready = engine.Readiness().Where(r => r.Status != ReadinessStatus.Ready && exported.Contains(r.Service)).Select(r => r.Service.ToString()).ToList();
+        if (unready.Count == 0) return;
+        var named = string.Join(", ", unready.Take(MostNamed)) + (unready.Count > MostNamed ? $" and {unready.Count - MostNamed} more" : "");
+        Terminal.Remark($"not ready to be enforced: {named} (see: neulearn readiness --state FILE)");
+    }
+}

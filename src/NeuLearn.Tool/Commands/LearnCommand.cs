@@ -1,0 +1,56 @@
+using System.CommandLine;
+using NeuLearn.Learning;
+using NeuLearn.Tool.Files;
+using NeuLearn.Tool.Output;
+using NeuLearn.Tool.Reading;
+
+namespace NeuLearn.Tool.Commands;
+
+/// <summary><c>learn</c>: read events, add them to the state, say what was learned; with <c>--to</c>, also export.</summary>
+internal static class LearnCommand
+{
+    public static Command Create()
+    {
+        var inputs = Options.Inputs();
+        var state = Options.State();
+        var from = Options.From();
+        var inventory = Options.Inventory();
+        var to = Options.To();
+        var output = Options.Out("The folder the policies are written to, one folder a format.");
+        var strict = Options.Strict();
+        var world = new Option<string?>("--world")
+        {
+            Description = "on (the default) or off: whether a side whose addresses keep growing becomes the world. Kept with the state.",
+        };
+        world.AcceptOnlyFromAmong("on", "off");
+        var strictness = new Option<string?>("--strictness")
+        {
+            Description = "normal (the default: a rule from 1 trust point on) or strict (from 2 on). Kept with the state.",
+        };
+        strictness.AcceptOnlyFromAmong("normal", "strict");
+        var command = new Command("learn", "Learn from recorded connections.") { inputs, state, from, inventory, to, output, world, strictness, strict };
+        // On a thread of its own: while it waits for standard input, only that lets a signal end the process.
+        command.SetAction((parsed, stop) => Task.Run(() =>
+        {
+            var path = parsed.GetRequiredValue(state);
+            var formats = ExportCommand.Formats(parsed.GetValue(to));
+            var folder = parsed.GetValue(output);
+            if (formats.Count > 0 != folder is not null) throw new UsageException("--to and --out go together: which format, and into which folder");
+            var files = InputFiles.Expand(parsed.GetRequiredValue(inputs));
+            var format = Intake.Format(parsed.GetValue(from));
+
+            var engine = StateFile.LoadOrNew(path);
+            foreach (var document in Intake.Inventories(parsed.GetValue(inventory))) engine.Inventory.Add(document);
+            if (parsed.GetValue(world) is { } choice) engine.Preferences.Choose(Preferences.World, choice);
+            if (parsed.GetValue(strictness) is { } score) engine.Preferences.Choose(Preferences.Strictness, score);
+            var readings = Intake.Events(files, format, engine, stop).ToList();
+            stop.ThrowIfCancellationRequested();
+            StateFile.Save(engine, path);
+
+            LearnSummary.Write(readings, engine, path);
+            if (folder is not null) ExportCommand.Write(engine, formats, folder, NeuLearn.Formats.ExportAs.Protect, new HashSet<NeuLearn.Events.Peer>());
+            return parsed.GetValue(strict) && readings.Exists(r => r.Report.Malformed > 0) ? ExitCode.Skipped : ExitCode.Done;
+        }));
+        return command;
+    }
+}

@@ -1,0 +1,34 @@
+using System.CommandLine;
+
+namespace NeuLearn.Tool.Commands;
+
+/// <summary>The options that several commands share, so that they read the same everywhere.</summary>
+internal static class Options
+{
+    public static Argument<string[]> Inputs() => new("INPUT")
+    {
+        Arity = ArgumentArity.OneOrMore,
+        Description = "Files, folders, patterns, or - for standard input. Compressed ones (.gz, .zst, .br) are read as they are.",
+    };
+
+    public static Option<string> State(bool required = true) => new("--state") { Required = required, Description = "The state file.", HelpName = "FILE" };
+
+    public static Option<string?> From() => new("--from") { Description = "The input format (see: neulearn formats). Detected when not named.", HelpName = "FORMAT" };
+
+    public static Option<string[]> Inventory() => new("--inventory")
+    {
+        AllowMultipleArgumentsPerToken = true,
+        Description = "What runs where: output of kubectl get ... -o yaml, or NeuLearn's own document. May be repeated.",
+        HelpName = "FILE",
+    };
+
+    public static Option<string?> To() => new("--to") { Description = "Policy formats, separated by commas.", HelpName = "FORMAT[,FORMAT]" };
+
+    public static Option<string?> Out(string what) => new("--out") { Description = what };
+
+    public static Option<string[]> Service(string what) => new("--service") { AllowMultipleArgumentsPerToken = true, Description = what, HelpName = "SERVICE" };
+
+    public static Option<bool> Json() => new("--json") { Description = "One JSON object a line, for programs." };
+
+    public static Option<bool> Strict() => new("--strict") { Description = "Exit with 3 when records were skipped as malformed." };
+}

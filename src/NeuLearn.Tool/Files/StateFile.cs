@@ -1,0 +1,62 @@
+using NeuLearn.State;
+
+namespace NeuLearn.Tool.Files;
+
+/// <summary>A state on disk: read whole, written beside and renamed, so that whoever reads sees the old or the new one.</summary>
+internal static class StateFile
+{
+    /// <summary>Reads a state that must be there.</summary>
+    /// <exception cref="UsageException">It is not there, or not readable.</exception>
+    public static PolicyEngine Load(string path, EngineOptions? options = null)
+    {
+        RequireFileName(path);
+        if (!File.Exists(path)) throw new UsageException($"{path}: no such state; make one with: neulearn learn INPUT --state {path}");
+        using var stream = File.OpenRead(path);
+        try
+        {
+            return PolicyEngine.Load(stream, options);
+        }
+        catch (StateException e)
+        {
+            throw new UsageException($"{path}: {e.Message}");
+        }
+    }
+
+    /// <summary>Reads a state, or starts an empty one where there is none.</summary>
+    public static PolicyEngine LoadOrNew(string path)
+    {
+        RequireFileName(path);
+        return File.Exists(path) ? Load(path) : new PolicyEngine();
+    }
+
+    /// <summary>Writes a state atomically.</summary>
+    public static void Save(PolicyEngine engine, string path)
+    {
+        RequireFileName(path);
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        Directory.CreateDirectory(folder);
+        var beside = Path.Combine(folder, $".{Path.GetFileName(path)}.{Environment.ProcessId}.tmp");
+        try
+        {
+            using (var stream = new FileStream(beside, FileMode.Create, FileAccess.Write, FileShare.None))
+            {
+                engine.Save(stream);
+                // The rename must not reach the disk before the bytes do.
+                stream.Flush(flushToDisk: true);
+            }
+
+            File.Move(beside, path, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(beside);
+            throw;
+        }
+    }
+
+    private static void RequireFileName(string path)
+    {
+        if (path.Length == 0) throw new UsageException("--state is empty: name a file");
+        if (Directory.Exists(path)) throw new UsageException($"{path}: a folder; --state names a file");
+    }
+}

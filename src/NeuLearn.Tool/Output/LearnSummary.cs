@@ -1,0 +1,123 @@
+using System.Globalization;
+using NeuLearn.Inventory;
+using NeuLearn.Learning;
+using NeuLearn.Tool.Reading;
+using Spectre.Console;
+
+namespace NeuLearn.Tool.Output;
+
+/// <summary>What a person wants to know after learning: what was read, what was learned, what waits and why, what was skipped.</summary>
+internal static class LearnSummary
+{
+    private const int MostFiles = 12;
+    private const int MostWaiting = 15;
+
+    public static void Write(IReadOnlyList<FileReading> readings, PolicyEngine engine, string state)
+    {
+        var baseline = engine.Baseline();
+        WriteFiles(readings);
+        WriteSkipped(readings, engine);
+        WriteServices(baseline);
+        WriteWidened(baseline);
+        WriteWaiting(baseline);
+        WriteTotals(baseline, engine, state);
+    }
+
+    private static void WriteFiles(IReadOnlyList<FileReading> readings)
+    {
+        var table = Terminal.Table("Read", "Format", "Records", "Connections", "Ignored", "Malformed");
+        foreach (var r in readings.Take(MostFiles)) Add(r.File, r.Report.Format is { } f ? Sources.SourceFormatNames.NameOf(f) : "empty", [r]);
+        if (readings.Count > MostFiles) Add($"{readings.Count - MostFiles} more files", "", readings.Skip(MostFiles));
+        if (readings.Count > 1) Add("all", "", readings);
+        Terminal.Out.Write(table);
+
+        void Add(string name, string format, IEnumerable<FileReading> of)
+        {
+            var all = of.ToList();
+            table.AddRow(new[]
+            {
+                name, format, N(all.Sum(r => r.Report.Records)), N(all.Sum(r => r.Report.Connections)), N(all.Sum(r => r.Report.Ignored)), N(all.Sum(r => r.Report.Malformed)),
+            }.Select(c => c.EscapeMarkup()).ToArray());
+        }
+    }
+
+    private static void WriteSkipped(IReadOnlyList<FileReading> readings, PolicyEngine engine)
+    {
+        var ignored = readings.SelectMany(r => r.Report.IgnoredByReason).GroupBy(i => i.Key, i => i.Value, StringComparer.Ordinal)
+            .Select(g => (Reason: g.Key, Count: g.Sum()))
+            .Concat(Enum.GetValues<IgnoredReason>().Where(r => r != IgnoredReason.None && engine.Intake[r] > 0).Select(r => (Text(r), engine.Intake[r])));
+        foreach (var (reason, count) in ignored) Line($"ignored {N(count)}: {reason}");
+        foreach (var reading in readings)
+            foreach (var sample in reading.Report.Samples.Take(3)) Line($"malformed {reading.File}:{N(sample.Line)}: {sample.Reason}");
+        if (engine.Loss.Total > 0) Line($"sensors lost {N(engine.Loss.Total)} events: silence is not proof of absence");
+    }
+
+    private static void WriteServices(Baseline baseline)
+    {
+        var table = Terminal.Table("Service", "Rules in", "Rules out", "Waiting", "Days seen");
+        var services = baseline.Learned.SelectMany(l => new[] { l.Conversation.Client, l.Conversation.Server }).Where(p => p.IsManaged).Distinct().Order().ToList();
+        foreach (var service in services.Take(40))
+        {
+            var mine = baseline.Learned.Where(l => l.Conversation.Client == service || l.Conversation.Server == service).ToList();
+            table.AddRow(new[]
+            {
+                service.ToString(),
+                N(mine.Count(l => l.Status == LearnedStatus.Active && l.Conversation.Server == service)),
+                N(mine.Count(l => l.Status == LearnedStatus.Active && l.Conversation.Client == service)),
+                N(mine.Count(l => l.Status == LearnedStatus.Quarantined)),
+                N(mine.Max(l => l.Evidence.Days)),
+            }.Select(c => c.EscapeMarkup()).ToArray());
+        }
+
+        if (services.Count > 0) Terminal.Out.Write(table);
+        if (services.Count > 40) Line($"... and {services.Count - 40} more services");
+    }
+
+    private static void WriteWidened(Baseline baseline)
+    {
+        foreach (var l in baseline.Learned.Where(l => l.Status == LearnedStatus.Active))
+            foreach (var step in l.Provenance.Where(p => p.Contains("the world", StringComparison.Ordinal)))
+                Line($"widened {l.Conversation.Client} -> {l.Conversation.Server} {l.Conversation.Transport}/{l.Conversation.Port.ToString(l.Conversation.Transport)}: {step}");
+    }
+
+    private static void WriteWaiting(Baseline baseline)
+    {
+        var waiting = baseline.Learned.Where(l => l.Status == LearnedStatus.Quarantined).ToList();
+        if (waiting.Count == 0) return;
+        var table = Terminal.Table("Waits", "", "Port", "Because");
+        foreach (var l in waiting.Take(MostWaiting))
+        {
+            table.AddRow(new[]
+            {
+                l.Conversation.Client.ToString(), l.Conversation.Server.ToString(),
+                $"{l.Conversation.Transport}/{l.Conversation.Port.ToString(l.Conversation.Transport)}", string.Join("; ", l.Trust.Reasons.Select(r => r.Text)),
+            }.Select(c => c.EscapeMarkup()).ToArray());
+        }
+
+        Terminal.Out.Write(table);
+        if (waiting.Count <= MostWaiting) return;
+        foreach (var reason in waiting.Skip(MostWaiting).SelectMany(l => l.Trust.Reasons).GroupBy(r => r.Code, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal))
+            Line($"... and {N(reason.Count())} more because of: {reason.Key}");
+    }
+
+    private static void WriteTotals(Baseline baseline, PolicyEngine engine, string state)
+    {
+        var active = baseline.Learned.Count(l => l.Status == LearnedStatus.Active);
+        Line($"{N(baseline.Conversations.Count)} conversations: {N(active)} rules, {N(baseline.Learned.Count - active)} waiting, {N(baseline.FailedOnly.Count)} only ever failed ({N(baseline.ScanningSources)} sources scan)");
+        if (baseline.FirstEvent is { } first) Line($"seen from {Utc.Text(first)} to {Utc.Text(baseline.LastEvent!.Value)}");
+        if (engine.Inventory.IsEmpty) Line("No inventory: addresses stay addresses. Give --inventory what kubectl get pods,services,nodes -A -o yaml prints.");
+        Line($"state: {state}");
+    }
+
+    private static string Text(IgnoredReason reason) => reason switch
+    {
+        IgnoredReason.NoIdentity => "no name and no address on one end",
+        IgnoredReason.NoPeer => "multicast, broadcast, loopback or link-local",
+        IgnoredReason.SelfConnection => "a workload talking to itself",
+        _ => reason.ToString(),
+    };
+
+    private static void Line(string text) => Terminal.Line(text);
+
+    private static string N(long number) => number.ToString("#,0", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,21 @@
+using System.CommandLine;
+using NeuLearn.Tool;
+using NeuLearn.Tool.Commands;
+
+var root = new RootCommand("NeuLearn learns who may talk to whom from recorded connections, and writes it as network policy.")
+{
+    LearnCommand.Create(),
+    RulesCommand.Create(),
+    ReviewCommands.Accept(),
+    ReviewCommands.Reject(),
+    ReviewCommands.Deny(),
+    ReadinessCommand.Create(),
+    ModeCommand.Create(),
+    BacktestCommand.Create(),
+    ReplayCommand.Create(),
+    ExportCommand.Create(),
+    MergeCommand.Create(),
+    SimulateCommand.Create(),
+    FormatsCommand.Create(),
+};
+return CommandLine.Run(root, args);

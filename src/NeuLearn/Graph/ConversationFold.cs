@@ -1,0 +1,33 @@
+using NeuLearn.Events;
+
+namespace NeuLearn.Graph;
+
+/// <summary>Folds evidence rows into conversations between peers, in ordinal order.</summary>
+internal static class ConversationFold
+{
+    /// <summary>All conversations of a table.</summary>
+    public static List<Conversation> Of(EvidenceTable table, Vocabulary vocabulary, PeerMap peers)
+    {
+        var found = new Dictionary<(Peer Client, Peer Server, Transport, ServicePort, ushort Application), Conversation>();
+        var operations = new Dictionary<uint, (string Key, Operation Operation)>();
+        foreach (ref readonly var row in table)
+        {
+            var key = row.Key;
+            var (client, server) = (peers[key.Client], peers[key.Server]);
+            var id = (client, server, key.Transport, key.Port, key.Application);
+            if (!found.TryGetValue(id, out var conversation))
+                found.Add(id, conversation = new Conversation(client, server, key.Transport, key.Port, vocabulary.Applications.Text(key.Application)));
+            (string Key, Operation Operation)? operation = null;
+            if (key.Operation != 0)
+            {
+                if (!operations.TryGetValue(key.Operation, out var known))
+                    operations.Add(key.Operation, known = (vocabulary.Operations.Text(key.Operation), OperationName.Decode(vocabulary.Operations[key.Operation])));
+                operation = known;
+            }
+
+            conversation.Add(in row, in table.Cold(row.Cold), operation?.Key, operation?.Operation);
+        }
+
+        return NamedApplications.Join(found.Values);
+    }
+}

@@ -1,0 +1,16 @@
+namespace NeuLearn.Graph;
+
+/// <summary>The one order of conversations: client, server, transport, port, application; text ordinally.</summary>
+internal sealed class ConversationOrder : IComparer<Conversation>
+{
+    public static readonly ConversationOrder Instance = new();
+
+    public int Compare(Conversation? x, Conversation? y)
+    {
+        var order = x!.Client.CompareTo(y!.Client);
+        if (order == 0) order = x.Server.CompareTo(y.Server);
+        if (order == 0) order = x.Transport.CompareTo(y.Transport);
+        if (order == 0) order = x.Port.CompareTo(y.Port);
+        return order != 0 ? order : string.CompareOrdinal(x.Application, y.Application);
+    }
+}

@@ -1,0 +1,52 @@
+using NeuLearn.Graph;
+
+namespace NeuLearn.Learning;
+
+/// <summary>Where a conversation stands on its way to a rule.</summary>
+public enum LearnedStatus
+{
+    /// <summary>It is a rule.</summary>
+    Active,
+
+    /// <summary>It waits, with reasons, for review or for more evidence.</summary>
+    Quarantined,
+
+    /// <summary>A person decided that it is no rule.</summary>
+    Rejected,
+}
+
+/// <summary>A conversation with the evidence for it, the points it earned, and what became of it.</summary>
+public sealed record LearnedConversation
+{
+    internal LearnedConversation(Conversation conversation, Evidence evidence, Trust trust, LearnedStatus status)
+    {
+        Conversation = conversation;
+        Evidence = evidence;
+        Trust = trust;
+        Status = status;
+    }
+
+    /// <summary>The conversation.</summary>
+    public Conversation Conversation { get; }
+
+    /// <summary>The evidence it rests on: completed connections, or repeated sends where no reply can be seen.</summary>
+    public Evidence Evidence { get; }
+
+    /// <summary>The points for and against it.</summary>
+    public Trust Trust { get; }
+
+    /// <summary>Whether it is a rule.</summary>
+    public LearnedStatus Status { get; }
+
+    /// <summary>The score from which it is a rule.</summary>
+    internal int Threshold { get; init; } = 1;
+
+    /// <summary>Why it is a rule, or why it waits and what would release it: a text for people.</summary>
+    public string Explain() => TrustExplanation.Of(this);
+
+    /// <summary>The operations its rule is restricted to. Empty when none was seen, or their list has not closed.</summary>
+    public IReadOnlyList<ObservedOperation> Operations { get; init; } = [];
+
+    /// <summary>Each step that allows more than was seen, and each weakness of the evidence.</summary>
+    public IReadOnlyList<string> Provenance { get; init; } = [];
+}

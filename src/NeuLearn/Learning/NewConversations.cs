@@ -1,0 +1,38 @@
+using NeuLearn.Events;
+using NeuLearn.Graph;
+
+namespace NeuLearn.Learning;
+
+/// <summary>When each replica's conversations were first seen, so that a burst of new ones stands out.</summary>
+internal sealed class NewConversations
+{
+    private const uint Hour = 3600;
+    private readonly Dictionary<(Peer Client, uint Replica), List<uint>> _firsts = [];
+    private readonly Dictionary<Peer, uint> _since = [];
+
+    public NewConversations(IEnumerable<Conversation> conversations)
+    {
+        foreach (var conversation in conversations)
+        {
+            if (!conversation.Client.IsManaged) continue;
+            var first = uint.MaxValue;
+            foreach (var outcome in Enum.GetValues<Outcome>()) first = Math.Min(first, conversation.With(outcome).FirstSecond);
+            _since[conversation.Client] = Math.Min(first, _since.GetValueOrDefault(conversation.Client, uint.MaxValue));
+            foreach (var replica in ScanDetector.Replicas(conversation))
+            {
+                if (!_firsts.TryGetValue((conversation.Client, replica), out var list)) _firsts.Add((conversation.Client, replica), list = []);
+                list.Add(first);
+            }
+        }
+    }
+
+    /// <summary>
+    /// How many conversations that a replica took part in were first seen within an hour of a time, either way. None while
+    /// the service itself is new: a deployment opens all it needs at once.
+    /// </summary>
+    public int Within(Peer client, uint replica, uint second)
+    {
+        if (!_firsts.TryGetValue((client, replica), out var firsts) || second - _since[client] < 2 * Hour) return 0;
+        return firsts.Count(f => Math.Abs((long)f - second) <= Hour);
+    }
+}

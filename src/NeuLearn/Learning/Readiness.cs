@@ -1,0 +1,16 @@
+using NeuLearn.Events;
+
+namespace NeuLearn.Learning;
+
+/// <summary>Whether a service may be protected: it is ready when each of its facets is.</summary>
+/// <param name="Service">The service.</param>
+/// <param name="Days">Days on which it was observed.</param>
+/// <param name="Facets">Its facets that have conversations, in order; a service that was never seen has one, without evidence.</param>
+public sealed record Readiness(Peer Service, int Days, IReadOnlyList<FacetReadiness> Facets)
+{
+    /// <summary>The worst of its facets.</summary>
+    public ReadinessStatus Status => Facets.Max(f => f.Status);
+
+    /// <summary>The reasons of the facets that decide, each once.</summary>
+    public IReadOnlyList<string> Reasons => [.. Facets.Where(f => f.Status == Status).SelectMany(f => f.Reasons.Select(r => $"{FacetName.Of(f.Facet)}: {r}"))];
+}

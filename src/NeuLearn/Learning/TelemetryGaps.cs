@@ -1,0 +1,31 @@
+using System.Globalization;
+using NeuLearn.Events;
+using NeuLearn.Graph;
+
+namespace NeuLearn.Learning;
+
+/// <summary>Where silence is not absence: events that sensors lost, and whole days without any event from anywhere.</summary>
+internal static class TelemetryGaps
+{
+    private const long DayMs = 86_400_000;
+
+    /// <summary>What speaks against a promotion: losses and gaps within the last days of the horizon. A loss without a time always does.</summary>
+    public static IReadOnlyList<string> Of(Baseline baseline, SensorLoss loss, ReadinessOptions options)
+    {
+        var days = new DaySet();
+        foreach (var conversation in baseline.Conversations)
+            foreach (var outcome in Enum.GetValues<Outcome>())
+                days.Union(in conversation.With(outcome).Cold.Days);
+        if (days.IsEmpty) return [];
+        var reasons = new List<string>();
+        var first = Math.Max(EventTime.Day(baseline.Window.First / 3600), days.Last - (uint)Math.Min(days.Last, options.Horizon - 1));
+        var lost = loss.Reports.Where(l => l.Count > 0 && (l.UnixMilliseconds <= 0 || l.UnixMilliseconds / DayMs >= first)).ToList();
+        if (lost.Count > 0)
+            reasons.Add(string.Create(CultureInfo.InvariantCulture, $"telemetry loss: {lost.Sum(l => l.Count)} events were lost by {string.Join(", ", lost.Select(l => l.Sensor).Distinct().Order(StringComparer.Ordinal).Take(3))}; silence is not absence"));
+        var silent = 0;
+        for (var day = first; day <= days.Last; day++) if (!days.Contains(day)) silent++;
+        if (silent > 0)
+            reasons.Add(string.Create(CultureInfo.InvariantCulture, $"telemetry gap: no event from anywhere on {silent} of the last {days.Last - first + 1} days"));
+        return reasons;
+    }
+}

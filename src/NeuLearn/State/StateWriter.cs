@@ -1,0 +1,60 @@
+using System.Buffers.Binary;
+using System.IO.Compression;
+using System.Security.Cryptography;
+using NeuLearn.Graph;
+using NeuLearn.Learning;
+
+namespace NeuLearn.State;
+
+/// <summary>Writes a state in its one normal form: the same knowledge gives the same bytes.</summary>
+internal static class StateWriter
+{
+    public static void Write(Stream destination, PolicyEngine engine, EvidenceTable table)
+    {
+        using var body = new MemoryStream();
+        using (var brotli = new BrotliStream(body, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            var writer = new ColumnWriter(brotli);
+            InventoryColumns.Write(writer, engine.Inventory);
+            WriteModes(writer, engine.Modes);
+            WritePreferences(writer, engine.Preferences);
+            DecisionColumns.Write(writer, engine.Decisions);
+            WriteLoss(writer, engine.Loss);
+            EvidenceColumns.Write(writer, table, engine.Vocabulary);
+            writer.Flush();
+        }
+
+        Span<byte> header = stackalloc byte[StateFormat.HeaderSize];
+        StateFormat.Magic.CopyTo(header);
+        BinaryPrimitives.WriteUInt16LittleEndian(header[8..], StateFormat.Version);
+        BinaryPrimitives.WriteInt64LittleEndian(header[10..], body.Length);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var bytes = body.GetBuffer().AsSpan(0, checked((int)body.Length));
+        hash.AppendData(header);
+        hash.AppendData(bytes);
+        destination.Write(header);
+        destination.Write(bytes);
+        destination.Write(hash.GetHashAndReset());
+    }
+
+    private static void WriteModes(ColumnWriter writer, ModeTable modes) => writer.List(modes.Entries.ToList(), m =>
+    {
+        writer.Text(m.Service.ToString());
+        writer.Number((ulong)m.Mode);
+        writer.Number(m.Time);
+    });
+
+    private static void WritePreferences(ColumnWriter writer, Preferences preferences) => writer.List(preferences.Entries.ToList(), p =>
+    {
+        writer.Text(p.Name);
+        writer.Text(p.Value);
+        writer.Number(p.Time);
+    });
+
+    private static void WriteLoss(ColumnWriter writer, SensorLoss loss) => writer.List(loss.Reports.ToList(), l =>
+    {
+        writer.Text(l.Sensor);
+        writer.Signed(l.UnixMilliseconds);
+        writer.Signed(l.Count);
+    });
+}

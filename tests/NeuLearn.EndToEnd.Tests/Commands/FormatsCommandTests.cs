@@ -1,0 +1,30 @@
+using NeuLearn.EndToEnd.Tests.Running;
+
+namespace NeuLearn.EndToEnd.Tests.Commands;
+
+public sealed class FormatsCommandTests
+{
+    [Fact]
+    public void Each_format_is_a_line_with_what_it_can_express()
+    {
+        var run = Neulearn.Run("formats", "--json").Succeeded();
+        Assert.Empty(run.Error);
+        Assert.Equal(["events", "hubble", "zeek"], run.Json.Where(f => f.Word("kind", "source", "policy") == "source").Select(f => f.Text("format")));
+        var policies = run.Json.Where(f => f.Text("kind") == "policy").ToList();
+        Assert.Contains(policies, f => f.Text("format") == "kubernetes");
+        foreach (var expression in policies.SelectMany(f => f.GetProperty("expresses").EnumerateArray()))
+        {
+            Assert.NotEmpty(expression.Text("element"));
+            // What is said only partly is explained.
+            if (expression.Word("level", "yes", "partly", "no") == "partly") Assert.NotEmpty(expression.Text("note"));
+        }
+    }
+
+    [Fact]
+    public void People_see_the_same_names()
+    {
+        var run = Neulearn.Run("formats").Succeeded();
+        Assert.Contains("events, hubble, zeek", run.Lines[0], StringComparison.Ordinal);
+        Assert.Contains("kubernetes", run.Output, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,34 @@
+using NeuLearn.EndToEnd.Tests.Running;
+
+namespace NeuLearn.EndToEnd.Tests.Commands;
+
+public sealed class HelpTests
+{
+    [Fact]
+    public void The_tool_lists_its_commands()
+    {
+        var help = Neulearn.Run("--help").Succeeded();
+        Assert.Empty(help.Error);
+        foreach (var command in new[] { "learn", "rules", "mode", "replay", "export", "merge", "simulate", "formats" })
+            Assert.Contains($"  {command}", help.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("learn", "--state --from --inventory --to --out --world --strict")]
+    [InlineData("rules", "--state --status --service --json")]
+    [InlineData("mode", "--state --service --all --set --force --json")]
+    [InlineData("replay", "--state --policy --from --inventory --json --strict")]
+    [InlineData("export", "--state --to --out --as --service")]
+    [InlineData("merge", "--state")]
+    [InlineData("simulate", "--out --services --days --attacks --seed")]
+    [InlineData("formats", "--json")]
+    public void A_command_explains_each_of_its_options(string command, string options)
+    {
+        var help = Neulearn.Run(command, "--help").Succeeded();
+        Assert.Empty(help.Error);
+        foreach (var option in options.Split(' ')) Assert.Contains(help.Lines, line => line.StartsWith("  " + option, StringComparison.Ordinal) && line.Length > 30);
+    }
+
+    [Fact]
+    public void The_version_is_one_line() => Assert.Matches(@"^\d+\.\d+\.\d+", Assert.Single(Neulearn.Run("--version").Succeeded().Lines));
+}

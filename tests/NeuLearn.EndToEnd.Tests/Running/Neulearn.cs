@@ -1,0 +1,65 @@
+using System.Diagnostics;
+
+namespace NeuLearn.EndToEnd.Tests.Running;
+
+/// <summary>Runs the tool as its users do: as a process of its own.</summary>
+internal static class Neulearn
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    private static readonly string Host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+
+    /// <summary>Runs a command to its end.</summary>
+    public static RunResult Run(params string[] args) => Finish(Start(args), []);
+
+    /// <summary>Runs a command in a folder, so that it can name files relative to it.</summary>
+    public static RunResult RunIn(string folder, params string[] args) => Finish(Start(args, folder), []);
+
+    /// <summary>Runs a command that reads its standard input.</summary>
+    public static RunResult RunWithInput(ReadOnlySpan<byte> input, params string[] args) => Finish(Start(args), input);
+
+    /// <summary>Starts a command and leaves it to the caller.</summary>
+    public static Process Start(IEnumerable<string> args, string? folder = null)
+    {
+        var start = new ProcessStartInfo(Host)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = folder ?? "",
+        };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "NeuLearn.Tool.dll"));
+        foreach (var arg in args) start.ArgumentList.Add(arg);
+        return Process.Start(start)!;
+    }
+
+    /// <summary>Gives a started command its input, and waits for its end.</summary>
+    public static RunResult Finish(Process process, ReadOnlySpan<byte> input)
+    {
+        using (process)
+        {
+            var output = process.StandardOutput.ReadToEndAsync();
+            var error = process.StandardError.ReadToEndAsync();
+            Feed(process, input);
+            if (!process.WaitForExit(Patience))
+            {
+                process.Kill();
+                throw new TimeoutException($"no end after {Patience}: {string.Join(' ', process.StartInfo.ArgumentList)}");
+            }
+
+            return new RunResult(process.ExitCode, output.GetAwaiter().GetResult(), error.GetAwaiter().GetResult());
+        }
+    }
+
+    private static void Feed(Process process, ReadOnlySpan<byte> input)
+    {
+        try
+        {
+            process.StandardInput.BaseStream.Write(input);
+            process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // It ended without reading all of its input; its exit code says why.
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using NeuLearn.Events;
+using NeuLearn.Learning;
+using NeuLearn.Monitoring;
+using NeuLearn.Testing;
+using NeuLearn.Tests.Monitoring;
+
+namespace NeuLearn.Tests.Simulation;
+
+/// <summary>A simulated cluster whose first days an engine has learned.</summary>
+internal sealed class LearnedCluster
+{
+    public LearnedCluster(ClusterOptions options, int? learnedDays = null)
+    {
+        Simulation = ClusterSimulator.Run(options);
+        Events = [.. Simulation.Events];
+        LearnedUntil = options.Start.AddDays(learnedDays ?? options.Days);
+        Engine.Inventory.Add(Simulation.Inventory);
+        foreach (var e in Events.Where(e => e.Event.Time < LearnedUntil)) Engine.Observe(e.Event);
+    }
+
+    public NeuLearn.Testing.Simulation Simulation { get; }
+
+    public PolicyEngine Engine { get; } = new();
+
+    public IReadOnlyList<SimulatedEvent> Events { get; }
+
+    public DateTimeOffset LearnedUntil { get; }
+
+    /// <summary>The judgement on every event after those that were learned, all services being protected.</summary>
+    public IEnumerable<(SimulatedEvent Event, Judgement Judgement)> Replay()
+    {
+        foreach (var service in Engine.Directory().Services) Engine.Modes.Change(service.Service, Mode.Protect);
+        var sink = new OneConnection(Engine.Judge());
+        foreach (var e in Events.Where(e => e.Event.Time >= LearnedUntil))
+        {
+            RawConnections.From(e.Event, sink);
+            if (sink.Judgement is { } judgement) yield return (e, judgement);
+        }
+    }
+
+    /// <summary>Whether a legitimate conversation happens every day.</summary>
+    public static bool IsSteady(TruthEdge edge) => edge is { Label: TruthLabel.Legitimate, Cadence: Cadence.Continuous };
+
+    public static string Line(TruthEdge edge) => $"{edge.Id} {edge.Client} -> {edge.Server} {edge.Transport}/{edge.Port.ToString(edge.Transport)}";
+}

@@ -1,0 +1,65 @@
+using CsCheck;
+using NeuLearn.Events;
+using NeuLearn.Learning;
+
+namespace NeuLearn.Tests.State;
+
+public class MergeLawTests
+{
+    private static readonly Gen<Action<PolicyEngine>> Act = Gen.OneOf<Action<PolicyEngine>>(
+        Gen.Select(Gen.Int[0, 3], Gen.Int[0, 3], Gen.Int[0, 400]).Select((c, s, h) =>
+            (Action<PolicyEngine>)(e => e.Observe(Traffic.Tcp(Traffic.Pod($"shop/s{c}", h % 3, $"10.1.{c}.{h % 3}"), Traffic.Pod($"shop/t{s}"), 80 + s, h)))),
+        Gen.Select(Gen.Int[0, 3], Gen.Int[0, 2]).Select((s, m) => (Action<PolicyEngine>)(e => e.Modes.Change(Peer.Parse($"shop/s{s}"), (Mode)m))),
+        Gen.Int[0, 1].Select(v => (Action<PolicyEngine>)(e => e.Preferences.Choose(Preferences.World, v == 0 ? "on" : "off"))),
+        Gen.Select(Gen.Int[0, 2], Gen.Int[1, 50]).Select((t, n) => (Action<PolicyEngine>)(e => e.AddLoss("sensor"u8, t, n))));
+
+    private static readonly Gen<Action<PolicyEngine>[]> Acts = Act.Array[0, 25];
+
+    [Fact]
+    public void It_does_not_matter_which_is_merged_into_which() => Gen.Select(Acts, Acts).Sample((a, b) =>
+        Assert.Equal(Merged(Of(a), Of(b)), Merged(Of(b), Of(a))), iter: 80);
+
+    [Fact]
+    public void It_does_not_matter_which_two_are_merged_first() => Gen.Select(Acts, Acts, Acts).Sample((a, b, c) =>
+    {
+        var (left, right) = (Of(a), Of(b));
+        left.Merge(Of(b));
+        right.Merge(Of(c));
+        Assert.Equal(Merged(left, Of(c)), Merged(Of(a), right));
+    }, iter: 60);
+
+    [Fact]
+    public void Merging_again_or_with_itself_changes_nothing() => Gen.Select(Acts, Acts).Sample((a, b) =>
+    {
+        var engine = Of(a);
+        engine.Merge(Of(b));
+        var once = Traffic.Bytes(engine);
+        engine.Merge(Of(b));
+        engine.Merge(engine);
+        engine.Merge(new PolicyEngine());
+        engine.Merge(Traffic.Reload(once));
+        Assert.Equal(once, Traffic.Bytes(engine));
+    }, iter: 80);
+
+    [Fact]
+    public void What_is_merged_away_stays_as_it_was() => Gen.Select(Acts, Acts).Sample((a, b) =>
+    {
+        var other = Of(b);
+        var before = Traffic.Bytes(other);
+        Of(a).Merge(other);
+        Assert.Equal(before, Traffic.Bytes(other));
+    }, iter: 40);
+
+    private static byte[] Merged(PolicyEngine engine, PolicyEngine other)
+    {
+        engine.Merge(other);
+        return Traffic.Bytes(engine);
+    }
+
+    private static PolicyEngine Of(Action<PolicyEngine>[] acts)
+    {
+        var engine = new PolicyEngine();
+        foreach (var act in acts) act(engine);
+        return engine;
+    }
+}
