@@ -19,6 +19,9 @@ public enum Expression
 /// <param name="Otherwise">What an export does when it cannot be said.</param>
 public sealed record Capability(Expression Level, string Note, LossEffect Otherwise = LossEffect.Omitted)
 {
+    /// <summary>What is written instead, where the general words do not tell; null for those.</summary>
+    public string? Instead { get; init; }
+
     /// <summary>It can be said.</summary>
     public static Capability Yes(string note = "") => new(Expression.Yes, note);
 

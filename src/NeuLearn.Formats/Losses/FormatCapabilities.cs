@@ -8,6 +8,9 @@ public sealed record FormatCapabilities
     /// <summary>The name of the format, as on the command line.</summary>
     public required string Format { get; init; }
 
+    /// <summary>Where the platform judges a connection.</summary>
+    public JudgedAt JudgedAt { get; init; }
+
     /// <summary>The kinds of peer that can open. A kind that is not listed cannot be said.</summary>
     public required IReadOnlyDictionary<PeerKind, Capability> Clients { get; init; }
 
@@ -38,7 +41,7 @@ public sealed record FormatCapabilities
     /// <summary>Applications whose operations can be named.</summary>
     public IReadOnlyList<string> SaidOperations { get; init; } = [];
 
-    /// <summary>Deny rules.</summary>
+    /// <summary>Deny rules. Unless they can be said, what they cover is taken out of the allow rules.</summary>
     public required Capability Deny { get; init; }
 
     /// <summary>An order among rules.</summary>

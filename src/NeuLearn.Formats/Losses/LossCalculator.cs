@@ -24,7 +24,7 @@ public static class LossCalculator
                 Rule = rule.Id,
                 Element = element,
                 Effect = effect,
-                Instead = effect == LossEffect.Omitted ? $"not exported: {capability.Note}" : instead,
+                Instead = effect == LossEffect.Omitted ? $"not exported: {capability.Note}" : capability.Instead ?? instead,
                 Witness = effect == LossEffect.Omitted ? Witness.Of(rule) : witness,
             });
         }

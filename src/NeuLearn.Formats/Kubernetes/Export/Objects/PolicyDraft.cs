@@ -1,6 +1,6 @@
 using NeuLearn.Events;
-using NeuLearn.Formats.Kubernetes.Export.Grants;
-using NeuLearn.Formats.Kubernetes.Export.Peers;
+using NeuLearn.Formats.Planning;
+using NeuLearn.Formats.Peers;
 
 namespace NeuLearn.Formats.Kubernetes.Export.Objects;
 

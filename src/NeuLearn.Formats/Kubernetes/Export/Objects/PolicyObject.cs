@@ -1,5 +1,5 @@
 using NeuLearn.Events;
-using NeuLearn.Formats.Kubernetes.Export.Peers;
+using NeuLearn.Formats.Peers;
 
 namespace NeuLearn.Formats.Kubernetes.Export.Objects;
 

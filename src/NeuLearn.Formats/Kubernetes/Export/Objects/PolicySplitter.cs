@@ -1,3 +1,5 @@
+using NeuLearn.Formats.Planning;
+
 namespace NeuLearn.Formats.Kubernetes.Export.Objects;
 
 /// <summary>Splits a policy that is too large for one object. Policies add up, so the parts together say the same.</summary>

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text;
-using NeuLearn.Formats.Kubernetes.Export.Grants;
-using NeuLearn.Formats.Kubernetes.Export.Peers;
+using NeuLearn.Formats.Planning;
+using NeuLearn.Formats.Yaml;
+using NeuLearn.Formats.Peers;
 
 namespace NeuLearn.Formats.Kubernetes.Export.Objects;
 

@@ -1,0 +1,14 @@
+using NeuLearn.Events;
+
+namespace NeuLearn.Formats.Peers;
+
+/// <summary>One item of a <c>from</c> or <c>to</c> list. Items with one key are the same.</summary>
+internal abstract record PeerItem(string Key);
+
+/// <summary>Pods by labels in a namespace by name.</summary>
+internal sealed record PodItem(string Namespace, IReadOnlyList<KeyValuePair<string, string>> Labels)
+    : PeerItem($"0|{Namespace}|{string.Join(',', Labels.Select(l => $"{l.Key}={l.Value}"))}");
+
+/// <summary>Addresses of one range, without some inside it.</summary>
+internal sealed record BlockItem(Cidr Block, IReadOnlyList<Cidr> Except)
+    : PeerItem($"1|{Block}|{string.Join(',', Except)}");

@@ -1,0 +1,100 @@
+using System.Globalization;
+using NeuLearn.Events;
+using NeuLearn.Formats.Selection;
+using NeuLearn.Formats.Losses;
+using NeuLearn.Inventory;
+
+namespace NeuLearn.Formats.Peers;
+
+/// <summary>Writes a peer as items of a <c>from</c> or <c>to</c> list, or says why it cannot be.</summary>
+internal sealed class PeerResolver(ServiceDirectory directory, ServiceSelectors selectors) : IPlatformNaming
+{
+    private readonly InventoryRanges _ranges = new(directory);
+    private readonly Dictionary<Peer, PeerTerms> _known = [];
+
+    /// <summary>The items for a peer without those inside it that a deny rule names.</summary>
+    public PeerTerms Resolve(Peer peer, IReadOnlyList<Peer> except)
+    {
+        if (except.Count > 0) return Write(peer, except);
+        if (!_known.TryGetValue(peer, out var terms)) _known.Add(peer, terms = Write(peer, except));
+        return terms;
+    }
+
+    /// <inheritdoc/>
+    public string? WhyNotEnforced(Peer service)
+    {
+        if (service.Kind == PeerKind.Host) return $"{service} is no pod, and policies select pods alone";
+        return HostNetworkPods.IsAll(directory.Find(service))
+            ? $"{service} runs on its nodes' network, where no policy selects it"
+            : selectors.Of(service).Reason;
+    }
+
+    /// <inheritdoc/>
+    public string? WhyNotNamed(Peer peer) => Resolve(peer, []) is { Items.Count: 0, Reason: var why } ? why : null;
+
+    private PeerTerms Write(Peer peer, IReadOnlyList<Peer> except) => peer.Kind switch
+    {
+        PeerKind.Service => Service(peer),
+        PeerKind.Host => Host(peer),
+        PeerKind.Node => Node(peer, except),
+        PeerKind.Cidr => Range(Cidr.Parse(peer.Name), Ranges(except)),
+        PeerKind.World => new PeerTerms(_ranges.World(Ranges(except))),
+        _ => PeerTerms.Omitted("a name cannot be said, only addresses"),
+    };
+
+    private PeerTerms Service(Peer service)
+    {
+        var profile = directory.Find(service);
+        var items = new List<PeerItem>();
+        if (!HostNetworkPods.IsAll(profile))
+        {
+            if (selectors.Of(service) is { Reason: { } reason }) return PeerTerms.Omitted(reason);
+            items.Add(new PodItem(service.Namespace!, selectors.Of(service).Labels));
+        }
+
+        if (!HostNetworkPods.IsAny(profile)) return new PeerTerms(items);
+        var addresses = HostNetworkPods.Addresses(profile!, directory.Document);
+        if (addresses.Count == 0) return PeerTerms.Omitted($"{service} runs on its nodes' network and their addresses are not known");
+        items.AddRange(addresses.Select(Single));
+        return new PeerTerms(items, LossEffect.Wider, string.Create(CultureInfo.InvariantCulture,
+            $"all that has the {addresses.Count} addresses of its nodes, since {service} runs on its nodes' network; new nodes are not among them"))
+        {
+            Stranger = Peer.Cidr(Cidr.Of(addresses[0])),
+        };
+    }
+
+    private PeerTerms Host(Peer host)
+    {
+        var workloads = directory.Find(host)?.Workloads ?? [];
+        var present = workloads.Any(w => w.End is null) ? workloads.Where(w => w.End is null) : workloads;
+        var addresses = present.SelectMany(w => w.Addresses).Where(a => !a.IsNone).Distinct().Order().ToList();
+        return addresses.Count == 0
+            ? PeerTerms.Omitted($"no address of {host} is known")
+            : new PeerTerms([.. addresses.Select(Single)]);
+    }
+
+    private PeerTerms Node(Peer peer, IReadOnlyList<Peer> except)
+    {
+        var nodes = directory.Document.Nodes.Where(n => (peer == Peer.AnyNode || n.Name == peer.Name) && !except.Contains(Peer.Node(n.Name))).ToList();
+        var addresses = nodes.SelectMany(n => n.Addresses).Where(a => !a.IsNone).Distinct().Order().ToList();
+        if (addresses.Count == 0) return PeerTerms.Omitted($"no address of {peer} is known");
+        var instead = peer == Peer.AnyNode
+            ? string.Create(CultureInfo.InvariantCulture, $"the addresses of {nodes.Count} known nodes; new nodes are not among them, and whether address blocks hold for nodes is up to the network plugin")
+            : $"the known addresses of {peer}; whether address blocks hold for nodes is up to the network plugin";
+        return new PeerTerms([.. addresses.Select(Single)], LossEffect.Narrower, instead);
+    }
+
+    private PeerTerms Range(Cidr range, List<Cidr> except)
+    {
+        if (_ranges.IsOfPods(range)) return PeerTerms.Omitted($"{range} are addresses of pods, which an address block does not select");
+        var block = _ranges.Block(range, except, out var tooMany);
+        return tooMany
+            ? new PeerTerms([block], LossEffect.Wider, $"all of {range}, with the many addresses of the inventory that lie in it")
+            : new PeerTerms([block]);
+    }
+
+    private static List<Cidr> Ranges(IReadOnlyList<Peer> except) =>
+        [.. except.Where(e => e.Kind == PeerKind.Cidr).Select(e => Cidr.Parse(e.Name))];
+
+    private static BlockItem Single(Address address) => new(Cidr.Of(address), []);
+}

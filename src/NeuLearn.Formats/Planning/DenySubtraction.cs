@@ -1,0 +1,93 @@
+using NeuLearn.Events;
+using NeuLearn.Formats.Losses;
+using NeuLearn.Policy;
+
+namespace NeuLearn.Formats.Planning;
+
+/// <summary>Takes deny rules out of grants: policies that only add up cannot deny, but they need not allow.</summary>
+internal static class DenySubtraction
+{
+    /// <summary>The grants that are left.</summary>
+    /// <param name="grants">The grants of all allow rules.</param>
+    /// <param name="denies">The deny rules.</param>
+    /// <param name="losses">Receives a loss for each deny rule that some grant still contradicts.</param>
+    public static List<Grant> Apply(List<Grant> grants, IEnumerable<Rule> denies, List<Loss> losses)
+    {
+        foreach (var deny in denies)
+        {
+            var left = new List<Grant>(grants.Count);
+            var overlaps = false;
+            foreach (var grant in grants)
+            {
+                if (!Overlaps(deny, grant, out var client, out var server, out var ports))
+                {
+                    left.Add(grant);
+                    continue;
+                }
+
+                var seventh = AtLayer7(deny, grant.Rule);
+                overlaps |= seventh != PeerRelation.Apart;
+                if (seventh == PeerRelation.Covers && Take(grant, deny, client, server, ports) is { } parts) left.AddRange(parts);
+                else left.Add(grant);
+            }
+
+            grants = left;
+            if (overlaps && grants.Find(g => Overlaps(deny, g, out _, out _, out _)) is { } still) losses.Add(Contradicted(deny, still));
+        }
+
+        return grants;
+    }
+
+    private static Loss Contradicted(Rule deny, Grant by) => new()
+    {
+        Rule = deny.Id,
+        Element = LossElement.Action,
+        Effect = LossEffect.Omitted,
+        Instead = $"not denied: {by.Rule?.Id ?? "the added DNS rule"} allows it, and that part cannot be taken out of it",
+        Witness = Witness.Of(deny) + (deny.Application is null ? "" : " " + deny.Application),
+    };
+
+    private static bool Overlaps(Rule deny, Grant grant, out PeerRelation client, out PeerRelation server, out PortSpans ports)
+    {
+        (client, server, ports) = (PeerRelation.Apart, PeerRelation.Apart, PortSpans.None);
+        if (deny.Transport != grant.Transport) return false;
+        client = Against(deny.Client, grant.Client, grant.ClientsExcept);
+        if (client == PeerRelation.Apart) return false;
+        server = Against(deny.Server, grant.Server, grant.ServersExcept);
+        if (server == PeerRelation.Apart) return false;
+        ports = grant.Ports.Intersect(PortSpans.Of(deny.Ports));
+        return !ports.IsEmpty;
+    }
+
+    private static PeerRelation Against(Peer deny, Peer allow, IReadOnlyList<Peer> except) =>
+        except.Any(e => PeerRelations.Of(e, deny) == PeerRelation.Covers) ? PeerRelation.Apart : PeerRelations.Of(deny, allow);
+
+    /// <summary>What is left of a grant, or null when the part cannot be said.</summary>
+    private static IEnumerable<Grant>? Take(Grant grant, Rule deny, PeerRelation client, PeerRelation server, PortSpans ports)
+    {
+        // Two parts at once would leave an L-shaped rest, and a rest outside of nobody cannot be said.
+        if (client == PeerRelation.Crosses || server == PeerRelation.Crosses) return null;
+        if (client == PeerRelation.Inside && server == PeerRelation.Inside) return null;
+        var parts = new List<Grant> { grant with { Ports = grant.Ports.Except(ports) } };
+        if (client == PeerRelation.Inside) parts.Add(grant with { Ports = ports, ClientsExcept = [.. grant.ClientsExcept, deny.Client] });
+        if (server == PeerRelation.Inside) parts.Add(grant with { Ports = ports, ServersExcept = [.. grant.ServersExcept, deny.Server] });
+        return parts.Where(p => !p.Ports.IsEmpty);
+    }
+
+    private static PeerRelation AtLayer7(Rule deny, Rule? allow)
+    {
+        if (deny.Application is { } application && allow?.Application != application)
+            return allow?.Application is null ? PeerRelation.Crosses : PeerRelation.Apart;
+        if (deny.Operations.Count == 0) return PeerRelation.Covers;
+        if (allow is null || allow.Operations.Count == 0) return PeerRelation.Crosses;
+        if (allow.Operations.All(o => deny.Operations.Any(d => Holds(d, o)))) return PeerRelation.Covers;
+        return allow.Operations.Any(o => deny.Operations.Any(d => Meets(d, o))) ? PeerRelation.Crosses : PeerRelation.Apart;
+    }
+
+    private static bool Holds(OperationPattern outer, OperationPattern inner) =>
+        (outer.Method is null || outer.Method == inner.Method) && (outer.Path is null || outer.Path == inner.Path) && (outer.Name is null || outer.Name == inner.Name);
+
+    private static bool Meets(OperationPattern a, OperationPattern b) => Meets(a.Method, b.Method) && Meets(a.Path, b.Path) && Meets(a.Name, b.Name);
+
+    private static bool Meets(string? a, string? b) => a is null || b is null || a == b;
+}

@@ -1,0 +1,62 @@
+using NeuLearn.Formats.Kubernetes.Export;
+using NeuLearn.Formats.Losses;
+using NeuLearn.Formats.Peers;
+using NeuLearn.Formats.Planning;
+using NeuLearn.Formats.Selection;
+using NeuLearn.Formats.Tests.Matrix;
+using NeuLearn.Policy;
+using NeuLearn.Testing;
+using Xunit.Abstractions;
+
+namespace NeuLearn.Formats.Tests.Kubernetes.Matrix;
+
+/// <summary>Every export allows what the baseline allows, and nothing else, save what its loss report names.</summary>
+public class KubernetesMatrixTests(ITestOutputHelper output)
+{
+    [Theory]
+    [InlineData(1, 4, IdentityMix.Mixed)]
+    [InlineData(2, 8, IdentityMix.Full)]
+    [InlineData(3, 8, IdentityMix.AddressOnly)]
+    [InlineData(4, 16, IdentityMix.Mixed)]
+    public void An_export_is_its_baseline_over_the_full_matrix(ulong seed, int services, IdentityMix identity)
+    {
+        var policy = LearnedPolicies.Of(seed, services, identity);
+        Assert.NotEmpty(policy.Rules);
+
+        var matrix = Matrix(policy);
+        var differences = matrix.Differences().Take(20).ToList();
+        output.WriteLine($"{policy.Rules.Count} rules, {matrix.Probes} probes, {matrix.Allowed} allowed");
+        Assert.Empty(differences);
+        Assert.NotEqual(0, matrix.Allowed);
+    }
+
+    [Theory]
+    [InlineData("a widened port", "port: 8080", "port: 8080\n          endPort: 8090")]
+    [InlineData("another port", "port: 8080", "port: 8081")]
+    [InlineData("a dropped direction", "    - Egress\n", "")]
+    [InlineData("an emptied selector", "matchLabels:\n      app: api\n", "matchLabels: {}\n")]
+    [InlineData("a lost namespace", "              kubernetes.io/metadata.name: shop\n", "              kubernetes.io/metadata.name: other\n")]
+    [InlineData("another transport", "protocol: TCP", "protocol: UDP")]
+    [InlineData("a wider range", "203.0.113.20/32", "203.0.113.0/24")]
+    public void The_matrix_notices(string fault, string from, string to)
+    {
+        var touched = false;
+        var matrix = Matrix(LearnedPolicies.Of(2, 3, IdentityMix.Full), text =>
+        {
+            var spoilt = text.Replace(from, to, StringComparison.Ordinal);
+            touched |= spoilt != text;
+            return spoilt;
+        });
+        Assert.True(touched, $"{fault}: nothing to spoil");
+        Assert.NotEmpty(matrix.Differences().Take(1));
+    }
+
+    private static ExportMatrix Matrix(PolicySet policy, Func<string, string>? spoil = null)
+    {
+        var request = new ExportRequest(policy, new ExportOptions());
+        var export = new KubernetesExporter().Export(request);
+        var naming = new PeerResolver(policy.Directory, new ServiceSelectors(policy.Directory));
+        var enforced = ExportPlan.Of(request, KubernetesCapabilities.Declared, naming).Services.Select(s => s.Service).ToHashSet();
+        return new ExportMatrix(policy, export, JudgedAt.BothEnds, enforced, new KubernetesJudge(export, spoil));
+    }
+}

@@ -1,0 +1,83 @@
+using NeuLearn.Events;
+using NeuLearn.Formats.Losses;
+using NeuLearn.Policy;
+
+namespace NeuLearn.Formats.Tests.Matrix;
+
+/// <summary>
+/// Judges an export by a platform's reference evaluator over every pair of ends, port, transport and operation, and lists
+/// where it differs from the baseline in a way that its own loss report does not name.
+/// </summary>
+/// <param name="policy">The baseline.</param>
+/// <param name="export">What was written of it.</param>
+/// <param name="judgedAt">Where the platform judges.</param>
+/// <param name="enforced">The services that have a policy.</param>
+/// <param name="judge">What was written, read back.</param>
+internal sealed class ExportMatrix(PolicySet policy, ExportResult export, JudgedAt judgedAt, IReadOnlySet<Peer> enforced, IPlatformJudge judge)
+{
+    private readonly Dictionary<string, List<Loss>> _losses = export.Losses.Losses.Where(l => l.Rule is not null)
+        .GroupBy(l => l.Rule!, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
+
+    private readonly HashSet<string> _dnsAdded =
+        export.Losses.Losses.Where(l => l.Service is not null && l.Effect == LossEffect.Wider).Select(l => l.Service!).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>How many connections were judged.</summary>
+    public long Probes { get; private set; }
+
+    /// <summary>How many of them the baseline allows.</summary>
+    public long Allowed { get; private set; }
+
+    /// <summary>Every unexplained difference.</summary>
+    public IEnumerable<string> Differences()
+    {
+        var ends = MatrixEnds.Of(policy);
+        var services = MatrixServices.Of(policy);
+        foreach (var client in ends)
+        {
+            foreach (var server in ends)
+            {
+                if (client == server || !IsJudged(client, server)) continue;
+                foreach (var service in services)
+                    if (Difference(service.Between(client, server)) is { } difference) yield return difference;
+            }
+        }
+    }
+
+    private bool IsJudged(MatrixEnd client, MatrixEnd server) => judgedAt switch
+    {
+        JudgedAt.Server => enforced.Contains(server.Peer),
+        _ => enforced.Contains(client.Peer) || enforced.Contains(server.Peer),
+    };
+
+    private string? Difference(MatrixProbe probe)
+    {
+        Probes++;
+        var verdict = judge.Judge(probe);
+        var must = Allows(probe, exactly: true);
+        if (must) Allowed++;
+        var explained = verdict switch
+        {
+            PlatformVerdict.Allow => Allows(probe, exactly: false) || IsAddedDns(probe),
+            PlatformVerdict.Deny => !must,
+            // What a node may do is left to the network plugin; the report says so.
+            _ => probe.Client.Peer.Kind == PeerKind.Node || probe.Server.Peer.Kind == PeerKind.Node,
+        };
+        return explained ? null : $"{probe}: the baseline {(must ? "allows" : "does not allow")} it, the export says {verdict}";
+    }
+
+    private bool IsAddedDns(MatrixProbe probe) =>
+        probe.Port.Value == 53 && probe.Transport.HasPorts && probe.Server.Peer.Namespace == "kube-system" && _dnsAdded.Contains(probe.Client.Peer.ToString());
+
+    /// <summary>Whether the baseline allows a connection.</summary>
+    /// <param name="probe">The connection.</param>
+    /// <param name="exactly">Whether only what was written in full counts; else each loss is held in the rule's favour.</param>
+    private bool Allows(MatrixProbe probe, bool exactly)
+    {
+        var denied = policy.Rules.Any(r => r.Action == RuleAction.Deny && (exactly || !_losses.ContainsKey(r.Id)) && MatrixRule.Matches(r, probe, _ => false));
+        return !denied && policy.Rules.Any(r => r.Action == RuleAction.Allow && (exactly ? IsWritten(r) && MatrixRule.Matches(r, probe, _ => false) : MatrixRule.Matches(r, probe, e => IsWider(r, e))));
+    }
+
+    private bool IsWritten(Rule rule) => !_losses.TryGetValue(rule.Id, out var losses) || losses.TrueForAll(l => l.Effect == LossEffect.Wider);
+
+    private bool IsWider(Rule rule, LossElement element) => _losses.TryGetValue(rule.Id, out var losses) && losses.Exists(l => l.Element == element && l.Effect == LossEffect.Wider);
+}

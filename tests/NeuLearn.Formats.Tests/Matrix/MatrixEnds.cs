@@ -1,0 +1,45 @@
+using NeuLearn.Events;
+using NeuLearn.Policy;
+
+namespace NeuLearn.Formats.Tests.Matrix;
+
+/// <summary>Everybody who may open or accept under a policy: its services, strangers, nodes, outside addresses and names.</summary>
+internal static class MatrixEnds
+{
+    /// <summary>A public address that no simulated rule names: where every name leads, for platforms that see addresses alone.</summary>
+    public const string AddressOfNames = "151.101.1.57";
+
+    private static readonly string[] Outside = ["8.8.8.8", "192.0.2.9", "2001:db8:77::1", "10.200.0.1", "169.254.169.254"];
+    private static readonly Address StrangerAddress = Address.Parse("10.244.250.9");
+
+    public static IReadOnlyList<MatrixEnd> Of(PolicySet policy)
+    {
+        var hosts = policy.Directory.Document.Workloads.Where(w => w.Namespace is null).SelectMany(w => w.Addresses).ToHashSet();
+        var peers = policy.Rules.SelectMany(r => new[] { r.Client, r.Server }).Distinct().ToList();
+        return
+        [
+            .. policy.Services.SelectMany(s => Service(policy, s)),
+            new MatrixEnd(Peer.Service("strange", "stranger"), StrangerAddress, Labels("app=stranger"), null),
+            new MatrixEnd(Peer.Service("shop", "stranger"), StrangerAddress, Labels("app=stranger,tier=frontend"), null),
+            .. policy.Directory.Document.Nodes.Where(n => n.Addresses.Count > 0).Select(n => new MatrixEnd(Peer.Node(n.Name), n.Addresses[0], Labels(""), null)),
+            .. peers.Where(p => p.Kind == PeerKind.Cidr).Select(p => Cidr.Parse(p.Name).Address).Concat(Outside.Select(Address.Parse)).Distinct().Where(a => !hosts.Contains(a))
+                .Select(a => new MatrixEnd(Peer.Cidr(Cidr.Of(a)), a, Labels(""), null)),
+            .. peers.Where(p => p.Kind == PeerKind.Dns).Append(Peer.Dns("not-learned.example.net")).Distinct().Select(p => new MatrixEnd(p, default, Labels(""), null)),
+        ];
+    }
+
+    private static IEnumerable<MatrixEnd> Service(PolicySet policy, Peer service)
+    {
+        if (policy.Directory.Find(service)?.Workloads is not [.., var workload]) yield break;
+        if (service.Kind != PeerKind.Host) yield return new MatrixEnd(service, workload.Addresses is [var first, ..] ? first : default, Fresh(workload.Labels), workload);
+        else
+            foreach (var address in workload.Addresses) yield return new MatrixEnd(service, address, workload.Labels, workload);
+    }
+
+    // The next rollout brings other hashes; a policy that selects the old ones must fail here.
+    private static Dictionary<string, string> Fresh(IReadOnlyDictionary<string, string> labels) => labels.ToDictionary(
+        l => l.Key, l => l.Key.Contains("hash", StringComparison.Ordinal) || l.Key.Contains("pod-name", StringComparison.Ordinal) || l.Key.Contains("job", StringComparison.Ordinal) ? "fresh1" : l.Value, StringComparer.Ordinal);
+
+    private static Dictionary<string, string> Labels(string text) =>
+        text.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(l => l.Split('=', 2)).ToDictionary(l => l[0], l => l[1], StringComparer.Ordinal);
+}
