@@ -44,6 +44,9 @@ public sealed record FormatCapabilities
     /// <summary>Deny rules. Unless they can be said, what they cover is taken out of the allow rules.</summary>
     public required Capability Deny { get; init; }
 
+    /// <summary>Deny rules that name an application or operations.</summary>
+    public Capability DenyOfOperations { get; init; } = Capability.Omitted("deny rules end at layer 4");
+
     /// <summary>An order among rules.</summary>
     public required Capability Order { get; init; }
 
@@ -64,6 +67,7 @@ public sealed record FormatCapabilities
         .. SaidOperations.Select(a => new Declaration("operations of " + a, Expression.Yes, "")),
         Line("operations", Operations),
         Line("deny", Deny),
+        Line("deny of operations", DenyOfOperations),
         Line("order", Order),
         Line("monitor", Monitor),
     ];
