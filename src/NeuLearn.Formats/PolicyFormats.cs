@@ -5,4 +5,7 @@ public static class PolicyFormats
 {
     /// <summary>One exporter a format.</summary>
     public static IReadOnlyList<IPolicyExporter> All { get; } = [new Kubernetes.Export.KubernetesExporter()];
+
+    /// <summary>One reader a format that can be read back.</summary>
+    internal static IReadOnlyList<Evaluation.IPolicyReader> Readers { get; } = [new Kubernetes.Evaluation.KubernetesPolicyReader()];
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using NeuLearn.Events;
-using NeuLearn.Formats.Selection;
 using NeuLearn.Formats.Losses;
+using NeuLearn.Formats.Selection;
 using NeuLearn.Inventory;
 
 namespace NeuLearn.Formats.Peers;

@@ -1,6 +1,8 @@
 using NeuLearn.Events;
+using NeuLearn.Formats.Evaluation;
 using NeuLearn.Formats.Losses;
 using NeuLearn.Policy;
+using Platform = NeuLearn.Formats.Evaluation.Verdict;
 
 namespace NeuLearn.Formats.Tests.Matrix;
 
@@ -12,8 +14,8 @@ namespace NeuLearn.Formats.Tests.Matrix;
 /// <param name="export">What was written of it.</param>
 /// <param name="judgedAt">Where the platform judges.</param>
 /// <param name="enforced">The services that have a policy.</param>
-/// <param name="judge">What was written, read back.</param>
-internal sealed class ExportMatrix(PolicySet policy, ExportResult export, JudgedAt judgedAt, IReadOnlySet<Peer> enforced, IPlatformJudge judge)
+/// <param name="platform">What was written, read back.</param>
+internal sealed class ExportMatrix(PolicySet policy, ExportResult export, JudgedAt judgedAt, IReadOnlySet<Peer> enforced, IPlatformPolicy platform)
 {
     private readonly Dictionary<string, List<Loss>> _losses = export.Losses.Losses.Where(l => l.Rule is not null)
         .GroupBy(l => l.Rule!, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
@@ -52,15 +54,15 @@ internal sealed class ExportMatrix(PolicySet policy, ExportResult export, Judged
     private string? Difference(MatrixProbe probe)
     {
         Probes++;
-        var verdict = judge.Judge(probe);
+        var verdict = platform.Judge(probe.Connection).Verdict;
         var must = Allows(probe, exactly: true);
         if (must) Allowed++;
         var explained = verdict switch
         {
-            PlatformVerdict.Allow => Allows(probe, exactly: false) || IsAddedDns(probe),
-            PlatformVerdict.Deny => !must,
-            // What a node may do is left to the network plugin; the report says so.
-            _ => probe.Client.Peer.Kind == PeerKind.Node || probe.Server.Peer.Kind == PeerKind.Node,
+            Platform.Allow => Allows(probe, exactly: false) || IsAddedDns(probe),
+            Platform.Deny => !must,
+            // What a node may do, and what has no ports, may be left to the platform; the report says so.
+            _ => (!must && !probe.Transport.HasPorts) || probe.Client.Peer.Kind == PeerKind.Node || probe.Server.Peer.Kind == PeerKind.Node,
         };
         return explained ? null : $"{probe}: the baseline {(must ? "allows" : "does not allow")} it, the export says {verdict}";
     }

@@ -1,9 +1,11 @@
 using System.Text;
+using NeuLearn.Events;
+using NeuLearn.Formats.Evaluation;
+using NeuLearn.Formats.Evaluation.Cluster;
 using NeuLearn.Formats.Kubernetes.Evaluation;
-using NeuLearn.Formats.Kubernetes.Evaluation.Cluster;
-using NeuLearn.Formats.Kubernetes.Evaluation.Manifests;
 using NeuLearn.Formats.Kubernetes.Evaluation.Policies;
 using NeuLearn.Formats.Kubernetes.Export;
+using NeuLearn.Formats.Manifests;
 using NeuLearn.SharedTestData;
 
 namespace NeuLearn.Formats.Tests.Recordings;

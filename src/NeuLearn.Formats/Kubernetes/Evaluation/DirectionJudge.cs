@@ -1,4 +1,6 @@
-using NeuLearn.Formats.Kubernetes.Evaluation.Cluster;
+using NeuLearn.Formats.Evaluation;
+using NeuLearn.Formats.Evaluation.Cluster;
+using NeuLearn.Formats.Evaluation.Selectors;
 using NeuLearn.Formats.Kubernetes.Evaluation.Matching;
 using NeuLearn.Formats.Kubernetes.Evaluation.Policies;
 
@@ -22,27 +24,27 @@ internal sealed class DirectionJudge
     /// <param name="subject">The end whose policies are asked.</param>
     /// <param name="other">The other end.</param>
     /// <param name="connection">The connection.</param>
-    public DirectionJudgement Of(PolicyDirection direction, Endpoint subject, Endpoint other, Connection connection)
+    public Judgement Of(PolicyDirection direction, Endpoint subject, Endpoint other, Connection connection)
     {
         if (subject is not PodEndpoint pod)
         {
-            return DirectionJudgement.Open($"{subject.Id} is not a pod, and policies select pods only");
+            return Judgement.Open($"{subject.Id} is not a pod, and policies select pods only");
         }
 
         if (pod.HostNetwork)
         {
-            return DirectionJudgement.Open($"{pod.Id} uses its node's network, and no policy selects it");
+            return Judgement.Open($"{pod.Id} uses its node's network, and no policy selects it");
         }
 
         var opinions = OpinionsOn(direction, pod, other, connection);
         if (opinions.Count == 0)
         {
-            return DirectionJudgement.Open($"no policy isolates {pod.Id}");
+            return Judgement.Open($"no policy isolates {pod.Id}");
         }
 
-        return connection.Transport == Transport.Other
-            ? new DirectionJudgement(Verdict.Unknown, "the API says nothing of this protocol on an isolated pod",
-                Names(opinions))
+        return !connection.Transport.HasPorts
+            ? new Judgement(Verdict.Unknown, "the API says nothing of this protocol on an isolated pod",
+                Sources(opinions))
             : Weigh(pod, opinions);
     }
 
@@ -70,39 +72,41 @@ internal sealed class DirectionJudge
                 allows = allows.Or(_peers.Of(rule.Peers, other, policy.Namespace).And(PortMatch.Of(rule.Ports, connection)));
             }
 
-            opinions.Add(new PolicyOpinion(policy.Id, selects, allows));
+            opinions.Add(new PolicyOpinion(policy.Source, selects, allows));
         }
 
         return opinions;
     }
 
-    private static DirectionJudgement Weigh(PodEndpoint pod, List<PolicyOpinion> opinions)
+    private static Judgement Weigh(PodEndpoint pod, List<PolicyOpinion> opinions)
     {
         var allowing = opinions.FindAll(opinion => opinion is { Selects.Answer: true, Allows.Answer: true });
         if (allowing.Count > 0)
         {
-            return new DirectionJudgement(Verdict.Allow, $"allowed by {string.Join(", ", Names(allowing))}", Names(allowing));
+            return new Judgement(Verdict.Allow, $"allowed by {Names(allowing)}", Sources(allowing));
         }
 
         // Whichever of these select it in truth, and if none does: the pod is open, or every one of them allows.
         var certainlyIsolated = opinions.Exists(opinion => opinion.Selects.Answer == true);
         if (!certainlyIsolated && opinions.TrueForAll(opinion => opinion.Allows.Answer == true))
         {
-            return new DirectionJudgement(Verdict.Allow, $"allowed by every policy that may select {pod.Id}", Names(opinions));
+            return new Judgement(Verdict.Allow, $"allowed by every policy that may select {pod.Id}", Sources(opinions));
         }
 
         var doubtful = certainlyIsolated ? opinions.FindAll(opinion => opinion.Allows.Answer != false) : opinions;
         if (doubtful.Count > 0)
         {
             var reason = doubtful[0].Selects.And(doubtful[0].Allows).Reason;
-            return new DirectionJudgement(Verdict.Unknown, reason.Length > 0 ? reason : doubtful[0].Selects.Reason, Names(doubtful));
+            return new Judgement(Verdict.Unknown, reason.Length > 0 ? reason : doubtful[0].Selects.Reason, Sources(doubtful));
         }
 
         var isolating = opinions.FindAll(opinion => opinion.Selects.Answer == true);
-        return new DirectionJudgement(
-            Verdict.Deny, $"{pod.Id} is isolated by {string.Join(", ", Names(isolating))}, and no rule allows it", Names(isolating));
+        return new Judgement(
+            Verdict.Deny, $"{pod.Id} is isolated by {Names(isolating)}, and no rule allows it", Sources(isolating));
     }
 
-    private static IReadOnlyList<string> Names(List<PolicyOpinion> opinions) =>
-        [.. opinions.Select(opinion => opinion.Policy).Order(StringComparer.Ordinal)];
+    private static IReadOnlyList<PolicySource> Sources(List<PolicyOpinion> opinions) =>
+        [.. opinions.Select(opinion => opinion.Policy).OrderBy(source => source.Policy, StringComparer.Ordinal)];
+
+    private static string Names(List<PolicyOpinion> opinions) => string.Join(", ", Sources(opinions).Select(source => source.Policy));
 }

@@ -1,5 +1,7 @@
 using System.Net;
-using NeuLearn.Formats.Kubernetes.Evaluation.Cluster;
+using NeuLearn.Formats.Evaluation;
+using NeuLearn.Formats.Evaluation.Cluster;
+using NeuLearn.Formats.Evaluation.Requests;
 using NeuLearn.Formats.Kubernetes.Evaluation.Matching;
 using NeuLearn.Formats.Kubernetes.Evaluation.Policies;
 
@@ -9,9 +11,10 @@ namespace NeuLearn.Formats.Kubernetes.Evaluation;
 /// Says what Kubernetes NetworkPolicies let through, from their text alone. It is the judge of what exporters write,
 /// and is kept plain for that: it shares nothing with them, and computes every answer anew.
 /// </summary>
-internal sealed class NetworkPolicyEvaluator
+internal sealed class NetworkPolicyEvaluator : IPlatformPolicy
 {
     private readonly DirectionJudge _judge;
+    private readonly NetworkPolicyLandmarks _landmarks;
 
     /// <summary>Makes an evaluator.</summary>
     /// <param name="policies">All policies of the cluster; their order does not matter.</param>
@@ -22,48 +25,50 @@ internal sealed class NetworkPolicyEvaluator
         NamespaceLabels namespaces,
         PodAddressMatching podAddresses = PodAddressMatching.Unknown)
     {
-        _judge = new DirectionJudge(policies, new PeerMatch(namespaces, podAddresses));
+        var all = policies.ToList();
+        _judge = new DirectionJudge(all, new PeerMatch(namespaces, podAddresses));
+        _landmarks = new NetworkPolicyLandmarks(all);
     }
 
+    /// <inheritdoc />
+    public EndLandmarks Ends => _landmarks.Ends;
+
     /// <summary>The verdict on a connection: the client's egress and the server's ingress must both allow it.</summary>
-    public Judgement Evaluate(Connection connection)
+    public Judgement Judge(Connection connection)
     {
         if (Exemption(connection) is { } exemption)
         {
-            var open = DirectionJudgement.Open(exemption);
-            return new Judgement(Verdict.Allow, exemption, open, open);
+            return Judgement.Open(exemption);
         }
 
         var egress = MindOwnNode(connection, EvaluateEgress(connection), connection.Client, connection.Server);
         var ingress = MindOwnNode(connection, EvaluateIngress(connection), connection.Server, connection.Client);
-        var verdict = Both(egress.Verdict, ingress.Verdict);
-        return new Judgement(verdict, ReasonOf(verdict, egress, ingress), egress, ingress);
+        return Both(egress, ingress);
     }
 
+    /// <inheritdoc />
+    public RequestLandmarks Between(Endpoint client, Endpoint server) => _landmarks.Between(client, server);
+
     /// <summary>What the policies of the client alone say, without the exemptions of a pod itself and its node.</summary>
-    public DirectionJudgement EvaluateEgress(Connection connection) =>
+    public Judgement EvaluateEgress(Connection connection) =>
         _judge.Of(PolicyDirection.Egress, connection.Client, connection.Server, connection);
 
     /// <summary>What the policies of the server alone say, without the exemptions of a pod itself and its node.</summary>
-    public DirectionJudgement EvaluateIngress(Connection connection) =>
+    public Judgement EvaluateIngress(Connection connection) =>
         _judge.Of(PolicyDirection.Ingress, connection.Server, connection.Client, connection);
 
-    private static Verdict Both(Verdict egress, Verdict ingress)
+    /// <summary>A denial is the doing of the side that denies, whatever the other one would have said.</summary>
+    private static Judgement Both(Judgement egress, Judgement ingress)
     {
-        if (egress == Verdict.Deny || ingress == Verdict.Deny)
-        {
-            return Verdict.Deny;
-        }
-
-        return egress == Verdict.Unknown ? egress : ingress;
-    }
-
-    private static string ReasonOf(Verdict verdict, DirectionJudgement egress, DirectionJudgement ingress)
-    {
-        var sides = new[] { ("egress", egress), ("ingress", ingress) };
-        return string.Join("; ", sides
-            .Where(side => verdict == Verdict.Allow || side.Item2.Verdict == verdict)
-            .Select(side => $"{side.Item1}: {side.Item2.Reason}"));
+        var verdict = egress.Verdict == Verdict.Deny || ingress.Verdict == Verdict.Deny ? Verdict.Deny
+            : egress.Verdict == Verdict.Unknown ? Verdict.Unknown
+            : ingress.Verdict;
+        var sides = new[] { (Name: "egress", Judgement: egress), (Name: "ingress", Judgement: ingress) }
+            .Where(side => verdict == Verdict.Allow || side.Judgement.Verdict == verdict).ToList();
+        return new Judgement(
+            verdict,
+            string.Join("; ", sides.Select(side => $"{side.Name}: {side.Judgement.Reason}")),
+            [.. sides.SelectMany(side => side.Judgement.Deciders)]);
     }
 
     /// <summary>Why no policy can stop the connection; null when one may.</summary>
@@ -94,8 +99,8 @@ internal sealed class NetworkPolicyEvaluator
     }
 
     /// <summary>A denial of node traffic is certain only when the node is known not to be the pod's own.</summary>
-    private static DirectionJudgement MindOwnNode(
-        Connection connection, DirectionJudgement judgement, Endpoint subject, Endpoint other)
+    private static Judgement MindOwnNode(
+        Connection connection, Judgement judgement, Endpoint subject, Endpoint other)
     {
         if (judgement.Verdict != Verdict.Deny || !IsOnNodeNetwork(other)
             || (NodeOf(subject) is not null && NodeOf(other) is not null))

@@ -1,4 +1,4 @@
-using NeuLearn.Formats.Kubernetes.Evaluation.Matching;
+using NeuLearn.Formats.Evaluation;
 
 namespace NeuLearn.Formats.Kubernetes.Evaluation;
 
@@ -6,4 +6,4 @@ namespace NeuLearn.Formats.Kubernetes.Evaluation;
 /// <param name="Policy">The policy.</param>
 /// <param name="Selects">Whether it selects the pod.</param>
 /// <param name="Allows">Whether it would allow the connection if it does.</param>
-internal sealed record PolicyOpinion(string Policy, Match Selects, Match Allows);
+internal sealed record PolicyOpinion(PolicySource Policy, Match Selects, Match Allows);

@@ -1,6 +1,8 @@
 using System.Net;
+using NeuLearn.Events;
+using NeuLearn.Formats.Evaluation;
+using NeuLearn.Formats.Evaluation.Cluster;
 using NeuLearn.Formats.Kubernetes.Evaluation;
-using NeuLearn.Formats.Kubernetes.Evaluation.Cluster;
 using static NeuLearn.Formats.Tests.Kubernetes.Evaluation.PolicyScene;
 
 namespace NeuLearn.Formats.Tests.Kubernetes.Evaluation;
@@ -101,7 +103,7 @@ public sealed class AddressTraps
     {
         var placed = Cart with { NodeName = "worker-1" };
         var evaluator = Evaluator("  podSelector: {}\n  ingress: [{from: [{ipBlock: {cidr: 192.0.2.0/24}}]}]");
-        var judgement = evaluator.Evaluate(new Connection(Worker2, placed, Transport.Tcp, 8080));
+        var judgement = evaluator.Judge(new Connection(Worker2, placed, Transport.Tcp, 8080));
         Assert.Equal(Verdict.Unknown, judgement.Verdict);
         Assert.Contains("CNI", judgement.Reason, StringComparison.Ordinal);
         Assert.Equal(Verdict.Allow, Evaluator("  podSelector: {}\n  ingress: [{}]").Ask(Worker2, placed));

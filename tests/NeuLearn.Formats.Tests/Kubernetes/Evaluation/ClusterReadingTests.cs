@@ -1,6 +1,6 @@
-using NeuLearn.Formats.Kubernetes.Evaluation;
-using NeuLearn.Formats.Kubernetes.Evaluation.Cluster;
-using NeuLearn.Formats.Kubernetes.Evaluation.Manifests;
+using NeuLearn.Events;
+using NeuLearn.Formats.Evaluation.Cluster;
+using NeuLearn.Formats.Manifests;
 
 namespace NeuLearn.Formats.Tests.Kubernetes.Evaluation;
 

@@ -1,3 +1,5 @@
+using NeuLearn.Events;
+using NeuLearn.Formats.Evaluation;
 using NeuLearn.Formats.Kubernetes.Evaluation;
 using static NeuLearn.Formats.Tests.Kubernetes.Evaluation.PolicyScene;
 
@@ -15,7 +17,7 @@ public sealed class ExplanationTests
     public void An_allowance_names_the_policies_with_a_rule_for_it()
     {
         Assert.Equal(["shop/p0", "shop/p1"], Judge(Web).Policies);
-        Assert.Empty(Three.Evaluate(new Connection(Probe, LabWeb, Transport.Tcp, 1)).Policies);
+        Assert.Empty(Three.Judge(new Connection(Probe, LabWeb, Transport.Tcp, 1)).Policies);
     }
 
     [Fact]
@@ -36,6 +38,6 @@ public sealed class ExplanationTests
         Assert.Contains("ipBlock 10.1.7.4/32 covers the pod lab/web-1", judgement.Reason, StringComparison.Ordinal);
     }
 
-    private static Judgement Judge(NeuLearn.Formats.Kubernetes.Evaluation.Cluster.PodEndpoint client) =>
-        Three.Evaluate(new Connection(client, Cart, Transport.Tcp, 8080));
+    private static Judgement Judge(NeuLearn.Formats.Evaluation.Cluster.PodEndpoint client) =>
+        Three.Judge(new Connection(client, Cart, Transport.Tcp, 8080));
 }

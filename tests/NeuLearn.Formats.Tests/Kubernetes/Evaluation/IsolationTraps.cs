@@ -1,4 +1,5 @@
-using NeuLearn.Formats.Kubernetes.Evaluation;
+using NeuLearn.Events;
+using NeuLearn.Formats.Evaluation;
 using NeuLearn.Formats.Kubernetes.Evaluation.Policies;
 using static NeuLearn.Formats.Tests.Kubernetes.Evaluation.PolicyScene;
 

@@ -1,5 +1,6 @@
+using NeuLearn.Formats.Evaluation;
+using NeuLearn.Formats.Evaluation.Cluster;
 using NeuLearn.Formats.Kubernetes.Evaluation;
-using NeuLearn.Formats.Kubernetes.Evaluation.Cluster;
 using static NeuLearn.Formats.Tests.Kubernetes.Evaluation.PolicyScene;
 
 namespace NeuLearn.Formats.Tests.Kubernetes.Evaluation;

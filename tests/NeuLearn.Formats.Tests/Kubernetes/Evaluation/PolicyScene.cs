@@ -1,6 +1,8 @@
 using System.Net;
+using NeuLearn.Events;
+using NeuLearn.Formats.Evaluation;
+using NeuLearn.Formats.Evaluation.Cluster;
 using NeuLearn.Formats.Kubernetes.Evaluation;
-using NeuLearn.Formats.Kubernetes.Evaluation.Cluster;
 using NeuLearn.Formats.Kubernetes.Evaluation.Policies;
 
 namespace NeuLearn.Formats.Tests.Kubernetes.Evaluation;
@@ -55,6 +57,6 @@ internal static class PolicyScene
     }
 
     public static Verdict Ask(
-        this NetworkPolicyEvaluator evaluator, Endpoint client, Endpoint server, int port = 8080, Transport transport = Transport.Tcp) =>
-        evaluator.Evaluate(new Connection(client, server, transport, port)).Verdict;
+        this NetworkPolicyEvaluator evaluator, Endpoint client, Endpoint server, int port = 8080, Transport? transport = null) =>
+        evaluator.Judge(new Connection(client, server, transport ?? Transport.Tcp, port)).Verdict;
 }

@@ -1,5 +1,7 @@
+using NeuLearn.Events;
+using NeuLearn.Formats.Evaluation;
+using NeuLearn.Formats.Evaluation.Cluster;
 using NeuLearn.Formats.Kubernetes.Evaluation;
-using NeuLearn.Formats.Kubernetes.Evaluation.Cluster;
 using static NeuLearn.Formats.Tests.Kubernetes.Evaluation.PolicyScene;
 
 namespace NeuLearn.Formats.Tests.Kubernetes.Evaluation;
@@ -79,8 +81,8 @@ public sealed class PortTraps
     public void Trap_30_other_protocols_on_an_isolated_pod_are_left_to_the_CNI()
     {
         var evaluator = Ports("{port: 8080}");
-        Assert.Equal(Verdict.Unknown, evaluator.Ask(Web, Cart, 0, Transport.Other));
-        Assert.Equal(Verdict.Allow, evaluator.Ask(Cart, Web, 0, Transport.Other));
+        Assert.Equal(Verdict.Unknown, evaluator.Ask(Web, Cart, 0, Transport.Icmp));
+        Assert.Equal(Verdict.Allow, evaluator.Ask(Cart, Web, 0, Transport.Icmp));
     }
 
     private static NetworkPolicyEvaluator Ports(string port) =>

@@ -1,5 +1,5 @@
+using NeuLearn.Formats.Kubernetes.Evaluation;
 using NeuLearn.Formats.Kubernetes.Export;
-using NeuLearn.Formats.Losses;
 using NeuLearn.Formats.Peers;
 using NeuLearn.Formats.Planning;
 using NeuLearn.Formats.Selection;
@@ -51,12 +51,10 @@ public class KubernetesMatrixTests(ITestOutputHelper output)
         Assert.NotEmpty(matrix.Differences().Take(1));
     }
 
-    private static ExportMatrix Matrix(PolicySet policy, Func<string, string>? spoil = null)
-    {
-        var request = new ExportRequest(policy, new ExportOptions());
-        var export = new KubernetesExporter().Export(request);
-        var naming = new PeerResolver(policy.Directory, new ServiceSelectors(policy.Directory));
-        var enforced = ExportPlan.Of(request, KubernetesCapabilities.Declared, naming).Services.Select(s => s.Service).ToHashSet();
-        return new ExportMatrix(policy, export, JudgedAt.BothEnds, enforced, new KubernetesJudge(export, spoil));
-    }
+    private static ExportMatrix Matrix(PolicySet policy, Func<string, string>? spoil = null) => Format.Of(policy, spoil);
+
+    private static readonly FormatMatrix Format = new(
+        new KubernetesExporter(),
+        new KubernetesPolicyReader(PodAddressMatching.NeverMatches),
+        request => ExportPlan.Of(request, KubernetesCapabilities.Declared, new PeerResolver(request.Policy.Directory, new ServiceSelectors(request.Policy.Directory))));
 }

@@ -1,4 +1,5 @@
-using NeuLearn.Formats.Kubernetes.Evaluation.Cluster;
+using NeuLearn.Formats.Evaluation;
+using NeuLearn.Formats.Evaluation.Cluster;
 using NeuLearn.Formats.Kubernetes.Evaluation.Policies;
 
 namespace NeuLearn.Formats.Kubernetes.Evaluation.Matching;

@@ -1,3 +1,5 @@
+using NeuLearn.Formats.Evaluation.Selectors;
+
 namespace NeuLearn.Formats.Kubernetes.Evaluation.Policies;
 
 /// <summary>An <c>ipBlock</c>: a range of addresses without some ranges inside it.</summary>

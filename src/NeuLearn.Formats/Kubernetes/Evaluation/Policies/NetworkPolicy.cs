@@ -1,3 +1,6 @@
+using NeuLearn.Formats.Evaluation;
+using NeuLearn.Formats.Evaluation.Selectors;
+
 namespace NeuLearn.Formats.Kubernetes.Evaluation.Policies;
 
 /// <summary>A NetworkPolicy (<c>networking.k8s.io/v1</c>) as it was written, its defaults filled in.</summary>
@@ -21,8 +24,14 @@ internal sealed record NetworkPolicy
     /// <summary>What the selected pods may open; null when the policy does not isolate them for egress.</summary>
     public required IReadOnlyList<PolicyRule>? Egress { get; init; }
 
+    /// <summary>The line at which it begins, from 1.</summary>
+    public int Line { get; init; }
+
     /// <summary>How explanations name it.</summary>
     public string Id => $"{Namespace}/{Name}";
+
+    /// <summary>Where it is written.</summary>
+    public PolicySource Source => new(Id, File, Line);
 
     /// <summary>The rules of a direction; null when the policy says nothing of it.</summary>
     public IReadOnlyList<PolicyRule>? Rules(PolicyDirection direction) =>

@@ -1,4 +1,5 @@
-using NeuLearn.Formats.Kubernetes.Evaluation.Manifests;
+using NeuLearn.Formats.Evaluation.Selectors;
+using NeuLearn.Formats.Manifests;
 
 namespace NeuLearn.Formats.Kubernetes.Evaluation.Policies;
 
@@ -99,6 +100,7 @@ internal static class NetworkPolicyReader
             Namespace = candidate.Namespace,
             Name = candidate.Name,
             File = candidate.File,
+            Line = candidate.Content.Line,
             PodSelector = LabelSelectorReader.Read(selector),
             Ingress = isolatesIngress ? ingress : null,
             Egress = isolatesEgress ? egress : null,

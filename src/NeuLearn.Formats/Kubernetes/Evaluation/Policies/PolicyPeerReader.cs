@@ -1,4 +1,5 @@
-using NeuLearn.Formats.Kubernetes.Evaluation.Manifests;
+using NeuLearn.Formats.Evaluation.Selectors;
+using NeuLearn.Formats.Manifests;
 
 namespace NeuLearn.Formats.Kubernetes.Evaluation.Policies;
 

@@ -1,3 +1,5 @@
+using NeuLearn.Events;
+
 namespace NeuLearn.Formats.Kubernetes.Evaluation.Policies;
 
 /// <summary>One element of <c>ports</c>.</summary>

@@ -1,4 +1,6 @@
-using NeuLearn.Formats.Kubernetes.Evaluation.Manifests;
+using NeuLearn.Events;
+using NeuLearn.Formats.Evaluation.Selectors;
+using NeuLearn.Formats.Manifests;
 
 namespace NeuLearn.Formats.Kubernetes.Evaluation.Policies;
 
@@ -59,7 +61,7 @@ internal static class PolicyPortReader
                 return Transport.Sctp;
             case var other:
                 fields.Report("protocol", $"must be TCP, UDP or SCTP, found \"{other}\"");
-                return Transport.Other;
+                return default;
         }
     }
 }

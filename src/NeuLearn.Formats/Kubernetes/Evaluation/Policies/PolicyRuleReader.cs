@@ -1,4 +1,4 @@
-using NeuLearn.Formats.Kubernetes.Evaluation.Manifests;
+using NeuLearn.Formats.Manifests;
 
 namespace NeuLearn.Formats.Kubernetes.Evaluation.Policies;
 

@@ -1,3 +1,5 @@
+using NeuLearn.Formats.Evaluation.Selectors;
+
 namespace NeuLearn.Formats.Kubernetes.Evaluation.Policies;
 
 /// <summary>Pods by namespace and label; both must match. At least one of the two is there.</summary>

@@ -1,6 +1,6 @@
 using NeuLearn.Events;
-using NeuLearn.Formats.Planning;
 using NeuLearn.Formats.Peers;
+using NeuLearn.Formats.Planning;
 
 namespace NeuLearn.Formats.Kubernetes.Export.Objects;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
+using NeuLearn.Formats.Peers;
 using NeuLearn.Formats.Planning;
 using NeuLearn.Formats.Yaml;
-using NeuLearn.Formats.Peers;
 
 namespace NeuLearn.Formats.Kubernetes.Export.Objects;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using NeuLearn.Formats.Kubernetes.Evaluation;
+using NeuLearn.Events;
 
 namespace NeuLearn.Formats.Tests.Kubernetes.Evaluation.Goldens;
 
@@ -26,13 +26,13 @@ internal sealed class AllowedPorts
         }
 
         var spans = new List<PortSpan>();
-        var transport = Transport.Other;
+        Transport transport = default;
         foreach (var part in text.Split(','))
         {
             var words = part.Trim().Split(' ');
             if (words.Length == 2)
             {
-                transport = Enum.Parse<Transport>(words[0], ignoreCase: true);
+                Assert.True(Transport.TryParse(words[0], out transport));
             }
 
             var ends = words[^1].Split('-').Select(end => int.Parse(end, CultureInfo.InvariantCulture)).ToArray();

@@ -1,8 +1,10 @@
 using System.Net;
+using NeuLearn.Events;
+using NeuLearn.Formats.Evaluation;
+using NeuLearn.Formats.Evaluation.Cluster;
 using NeuLearn.Formats.Kubernetes.Evaluation;
-using NeuLearn.Formats.Kubernetes.Evaluation.Cluster;
-using NeuLearn.Formats.Kubernetes.Evaluation.Manifests;
 using NeuLearn.Formats.Kubernetes.Evaluation.Policies;
+using NeuLearn.Formats.Manifests;
 
 namespace NeuLearn.Formats.Tests.Kubernetes.Evaluation.Goldens;
 
@@ -101,7 +103,7 @@ internal sealed class ConnectivityCheck
             {
                 Probes++;
                 var connection = new Connection(client, server, transport, port);
-                var judgement = _evaluator.Evaluate(connection);
+                var judgement = _evaluator.Judge(connection);
                 var wanted = expected.Contains(transport, port) ? Verdict.Allow : Verdict.Deny;
                 if (judgement.Verdict != wanted)
                 {

@@ -1,5 +1,5 @@
 using System.Net;
-using NeuLearn.Formats.Kubernetes.Evaluation.Cluster;
+using NeuLearn.Formats.Evaluation.Cluster;
 
 namespace NeuLearn.Formats.Tests.Kubernetes.Evaluation.Goldens;
 

@@ -1,7 +1,7 @@
 using System.Net;
-using NeuLearn.Formats.Kubernetes.Evaluation;
-using NeuLearn.Formats.Kubernetes.Evaluation.Cluster;
-using NeuLearn.Formats.Kubernetes.Evaluation.Manifests;
+using NeuLearn.Formats.Evaluation;
+using NeuLearn.Formats.Evaluation.Cluster;
+using NeuLearn.Formats.Manifests;
 using NeuLearn.SharedTestData;
 using Xunit.Abstractions;
 

@@ -1,5 +1,5 @@
-using NeuLearn.Formats.Kubernetes.Evaluation.Manifests;
 using NeuLearn.Formats.Kubernetes.Evaluation.Policies;
+using NeuLearn.Formats.Manifests;
 using NeuLearn.SharedTestData;
 using Xunit.Abstractions;
 

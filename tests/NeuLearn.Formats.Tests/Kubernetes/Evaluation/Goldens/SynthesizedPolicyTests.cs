@@ -1,5 +1,7 @@
+using NeuLearn.Events;
+using NeuLearn.Formats.Evaluation;
+using NeuLearn.Formats.Evaluation.Cluster;
 using NeuLearn.Formats.Kubernetes.Evaluation;
-using NeuLearn.Formats.Kubernetes.Evaluation.Cluster;
 using NeuLearn.Formats.Kubernetes.Evaluation.Policies;
 using NeuLearn.SharedTestData;
 using Xunit.Abstractions;
@@ -38,7 +40,7 @@ public sealed class SynthesizedPolicyTests(ITestOutputHelper output)
             }
 
             probes++;
-            var judgement = evaluator.Evaluate(new Connection(client, server, Transport.Tcp, port));
+            var judgement = evaluator.Judge(new Connection(client, server, Transport.Tcp, port));
             var expected = wanted.Contains((client.Id, server.Id, port)) ? Verdict.Allow : Verdict.Deny;
             if (judgement.Verdict != expected)
             {

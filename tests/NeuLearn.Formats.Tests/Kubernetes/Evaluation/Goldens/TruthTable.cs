@@ -1,4 +1,4 @@
-using NeuLearn.Formats.Kubernetes.Evaluation;
+using NeuLearn.Events;
 
 namespace NeuLearn.Formats.Tests.Kubernetes.Evaluation.Goldens;
 

@@ -1,6 +1,7 @@
 using System.Net;
+using NeuLearn.Formats.Evaluation;
+using NeuLearn.Formats.Evaluation.Cluster;
 using NeuLearn.Formats.Kubernetes.Evaluation;
-using NeuLearn.Formats.Kubernetes.Evaluation.Cluster;
 using NeuLearn.Formats.Kubernetes.Evaluation.Policies;
 using NeuLearn.SharedTestData;
 using Xunit.Abstractions;
@@ -26,7 +27,7 @@ public sealed class TruthTableTests(ITestOutputHelper output)
                 Compare(step.Egress.Allowed[key], evaluator.EvaluateEgress(connection).Verdict, $"{step.Name} {key} egress");
 
                 // The simulator lets a policy cut a pod off from itself, which no policy can.
-                var found = evaluator.Evaluate(connection).Verdict;
+                var found = evaluator.Judge(connection).Verdict;
                 if (key.Client == key.Server && !allowed && found == Verdict.Allow)
                 {
                     cells++;
@@ -63,7 +64,7 @@ public sealed class TruthTableTests(ITestOutputHelper output)
             var evaluator = EvaluatorOf(step, PodAddressMatching.Unknown);
             foreach (var (key, allowed) in step.Combined.Allowed.Where(cell => cell.Key.Client != cell.Key.Server))
             {
-                var judgement = evaluator.Evaluate(ConnectionOf(step, key));
+                var judgement = evaluator.Judge(ConnectionOf(step, key));
                 if (judgement.Verdict == Verdict.Unknown && judgement.Reason.Contains("ipBlock", StringComparison.Ordinal))
                 {
                     unknown++;

@@ -1,4 +1,0 @@
-namespace NeuLearn.Formats.Kubernetes.Evaluation.Policies;
-
-/// <summary>One requirement of a selector. An entry of <c>matchLabels</c> is <c>In</c> with one value.</summary>
-internal sealed record LabelRequirement(string Key, LabelOperator Operator, IReadOnlyList<string> Values);

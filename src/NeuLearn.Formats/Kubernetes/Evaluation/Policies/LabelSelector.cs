@@ -1,8 +1,0 @@
-namespace NeuLearn.Formats.Kubernetes.Evaluation.Policies;
-
-/// <summary>Requirements on labels, all of which must hold; none at all selects everything.</summary>
-internal sealed record LabelSelector(IReadOnlyList<LabelRequirement> Requirements)
-{
-    /// <summary>Whether it selects everything, whatever its labels.</summary>
-    public bool IsEmpty => Requirements.Count == 0;
-}

@@ -1,0 +1,36 @@
+using NeuLearn.Formats;
+using NeuLearn.Formats.Evaluation;
+using NeuLearn.Inventory;
+
+namespace NeuLearn.Tool.Files;
+
+/// <summary>Reads the policy files of a platform that the words of a command line name.</summary>
+internal static class PolicyFiles
+{
+    private const string LossFile = "loss.json";
+
+    /// <summary>Reads policies that must be there, all of them readable.</summary>
+    /// <param name="words">Files, folders, patterns.</param>
+    /// <param name="format">The format; null to find out which one has policies in them.</param>
+    /// <param name="directory">Who is who.</param>
+    /// <exception cref="UsageException">There is none, or one of them cannot be read: judging by the rest would be wrong.</exception>
+    public static PlatformReading Read(IEnumerable<string> words, string? format, ServiceDirectory directory)
+    {
+        // loss.json stands beside the policies that the tool itself wrote.
+        var files = InputFiles.Expand(words).Where(f => Path.GetFileName(f) != LossFile).Select(f => new PolicyText(f, File.ReadAllText(f))).ToList();
+        var found = Readers(format).Select(reader => (reader.Format, Reading: reader.Read(files, directory)))
+            .Where(r => r.Reading.Count > 0 || (format is not null && r.Reading.Errors.Count > 0)).ToList();
+        var named = string.Join(", ", files.Select(f => f.Path));
+        if (found.Count == 0) throw new UsageException($"{named}: no policy in it{(format is null ? "" : $" of format {format}")}");
+        if (found.Count > 1) throw new UsageException($"{named}: policies of several platforms ({string.Join(", ", found.Select(f => f.Format))}); name one");
+        return found[0].Reading.Errors is [var error, ..] ? throw new UsageException(error.ToString()) : found[0].Reading;
+    }
+
+    private static IEnumerable<IPolicyReader> Readers(string? format)
+    {
+        if (format is null) return PolicyFormats.Readers;
+        var reader = PolicyFormats.Readers.FirstOrDefault(r => r.Format == format);
+        return reader is not null ? [reader] : throw new UsageException(
+            $"{format}: no reader for policies of this format; there are {string.Join(", ", PolicyFormats.Readers.Select(r => r.Format))}");
+    }
+}
