@@ -37,7 +37,7 @@ internal sealed class CalicoLandmarks
         return new RequestLandmarks
         {
             Ports = [.. rules.SelectMany(rule => PortsOf(rule, server)).Distinct()],
-            Applications = requests.Count > 0 ? ["http", "grpc"] : [],
+            Applications = requests.Count > 0 ? ["http"] : [],
             Methods = [.. requests.SelectMany(request => request.Methods).Distinct(StringComparer.Ordinal).Select(TextPattern.Exact)],
             Paths = [.. requests.SelectMany(request => request.Paths).Distinct()],
         };

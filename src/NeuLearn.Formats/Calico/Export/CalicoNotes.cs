@@ -16,8 +16,8 @@ internal static class CalicoNotes
         if (policies.Any(p => p.IsStaged))
             yield return "staged policies need Calico 3.30 or later; they report in flow logs, and what is staged is open";
         if (sets.All.Count > 0)
-            yield return "apply the sets in _cluster before the policies: until then a rule that names one is for nobody, or for all that it should except";
-        if (policies.Any(p => (p.Ingress ?? []).Any(r => r.End.Nets.Count > 0)))
+            yield return "objects in _cluster belong to policies in namespaces: apply them together, sets first, since a rule that excepts a set excepts nobody until it is there";
+        if (policies.Any(p => (p.Ingress ?? []).Any(r => r.End.Nets.Count > 0 || r.End.NamespaceSelector == CalicoPeers.InNoNamespace)))
             yield return "ingress from addresses: clients through a NodePort or load balancer keep theirs only with externalTrafficPolicy: Local";
     }
 }

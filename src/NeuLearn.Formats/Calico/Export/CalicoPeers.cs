@@ -9,6 +9,9 @@ namespace NeuLearn.Formats.Calico.Export;
 /// <summary>Writes peers as ends of rules, or says why they cannot be.</summary>
 internal sealed class CalicoPeers(ServiceDirectory directory, ServiceSelectors selectors, NetworkSets sets) : IPlatformNaming
 {
+    /// <summary>Selects what is in no namespace, such as a global set.</summary>
+    public const string InNoNamespace = "global()";
+
     private static readonly AddressBlocks Blocks = new(
         "in an overlay network a node may come with the address of its tunnel", "whose services are named instead");
 
@@ -55,7 +58,7 @@ internal sealed class CalicoPeers(ServiceDirectory directory, ServiceSelectors s
         var nets = items.OfType<BlockItem>().Where(b => b.Except.Count == 0).Select(b => b.Block).ToList();
         if (nets.Count <= MostInline) return Families(nets).Select(f => new RuleEnd("1|" + string.Join(',', f)) { Nets = f });
         var set = sets.For(what, nets);
-        return [new RuleEnd("1|" + set.Name) { Selector = set.Selector, NamespaceSelector = "global()" }];
+        return [new RuleEnd("1|" + set.Name) { Selector = set.Selector, NamespaceSelector = InNoNamespace }];
     }
 
     private IEnumerable<RuleEnd> Excepting(string what, IReadOnlyList<PeerItem> items)

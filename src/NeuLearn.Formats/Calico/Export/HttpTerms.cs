@@ -35,9 +35,6 @@ internal sealed class HttpTerms(ExportPlan plan)
         return isOmitted ? [] : matches;
     }
 
-    /// <summary>Whether a grant is left out.</summary>
-    public bool IsOmitted(Grant grant) => Of(grant).Count == 0;
-
     private IReadOnlyList<MessageMatch> Lose(Grant grant, Rule rule, string instead)
     {
         var isOmitted = plan.Request.Options.Strict;

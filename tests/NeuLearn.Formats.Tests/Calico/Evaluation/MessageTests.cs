@@ -126,7 +126,7 @@ public sealed class MessageTests
         Assert.Equal(
             ["TCP 8000-8010", "TCP 8080-8080", "TCP 8005-8005", "ICMP 0-65535", "ICMP 2049-2049", "ICMP 768-1023", "47 0-0", "TCP 0-65535"],
             between.Ports.Select(port => FormattableString.Invariant($"{port.Transport} {port.First}-{port.Last}")));
-        Assert.Equal(["http", "grpc"], between.Applications);
+        Assert.Equal(["http"], between.Applications);
         Assert.Equal(["GET"], between.Methods.Select(method => method.Text));
         Assert.Equal(["Exact /a", "Prefix /b"], between.Paths.Select(path => $"{path.Kind} {path.Text}"));
         Assert.Empty(evaluator.Between(World, LabWeb).Ports);

@@ -11,7 +11,6 @@ namespace NeuLearn.Formats.Calico.Evaluation.Matching;
 internal sealed class MessageMatch(HttpEnforcement layer7)
 {
     private const string Http = "http";
-    private const string Grpc = "grpc";
 
     /// <summary>Whether the rule speaks of the connection's message.</summary>
     public Match Of(CalicoRule rule, Connection connection)
@@ -68,7 +67,8 @@ internal sealed class MessageMatch(HttpEnforcement layer7)
 
     /// <summary>
     /// Without application layer policy the data plane passes over it. With it, what the proxy does not read as a request
-    /// that matches is not let through; what a connection does not say of itself is taken as not being asked for.
+    /// that matches is not let through; what a connection does not say of itself is taken as not being asked for. Requests of
+    /// gRPC are another application here, as they are to a baseline.
     /// </summary>
     private Match OfHttp(HttpCriterion http, Connection connection)
     {
@@ -78,7 +78,7 @@ internal sealed class MessageMatch(HttpEnforcement layer7)
         }
 
         return layer7 == HttpEnforcement.Ignored ? Match.Yes : Match.Of(
-            connection.Application is Http or Grpc
+            connection.Application is Http
             && (http.Methods.Count == 0 || http.Methods.Contains(connection.Method, StringComparer.Ordinal))
             && (http.Paths.Count == 0 || (connection.Path is { } path && http.Paths.Any(pattern => pattern.Matches(path)))));
     }

@@ -121,6 +121,6 @@ internal static partial class PolicyReader
         }
     }
 
-    [GeneratedRegex("^([a-z0-9]([-a-z0-9]*[a-z0-9])?\\.){0,1}[a-z0-9]([-a-z0-9]*[a-z0-9])?\\z|^knp\\.default\\.[a-z0-9][-a-z0-9.]*\\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^([a-z0-9]([-a-z0-9]*[a-z0-9])?\\.)?[a-z0-9]([-a-z0-9]*[a-z0-9])?\\z|^knp\\.default\\.[a-z0-9][-a-z0-9.]*\\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex PolicyName();
 }

@@ -1,5 +1,5 @@
+using NeuLearn.Formats.Calico.Export.Matches;
 using NeuLearn.Formats.Planning;
-using NeuLearn.Formats.Yaml;
 
 namespace NeuLearn.Formats.Calico.Export.Objects;
 
@@ -14,6 +14,9 @@ internal sealed class PolicySplitter(ObjectNames names, int mostRules = PolicySp
 
     // An id stands in the annotation, of which an object may have 256 KiB, and so counts several times.
     private const int BytesOfRule = 15 * 5;
+
+    private const int BytesOfLine = 64;
+    private const int FixedBytes = 400;
 
     /// <summary>The parts, the first under the policy's own name.</summary>
     public IEnumerable<PolicyObject> Split(PolicyObject policy)
@@ -43,6 +46,12 @@ internal sealed class PolicySplitter(ObjectNames names, int mostRules = PolicySp
         });
     }
 
-    // In a policy its lines are indented further: never by more than they are long.
-    private static int SizeOf(RuleObject rule) => (2 * BlockYaml.Write(RuleYaml.Ingress(rule, denies: false)).Length) + (rule.Rules.Count * BytesOfRule);
+    /// <summary>More bytes than the rule takes: lines with their indent and quotes, texts as if every character were escaped.</summary>
+    private static int SizeOf(RuleObject rule)
+    {
+        var texts = new[] { rule.End.Selector, rule.End.NamespaceSelector, rule.End.NotSelector }.Sum(s => s?.Length ?? 0);
+        var match = rule.Match is HttpMatch http ? http.Methods.Concat(http.Paths.Select(p => p.Text)).Sum(t => BytesOfLine + (6 * t.Length)) : 0;
+        var lines = rule.End.Nets.Count + rule.End.NotNets.Count + rule.Ports.Count;
+        return FixedBytes + (lines * BytesOfLine) + texts + match + (rule.Rules.Count * BytesOfRule);
+    }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using NeuLearn.Formats.Evaluation;
 using NeuLearn.Formats.Evaluation.Cluster;
+using NeuLearn.Formats.Kubernetes.Evaluation.Policies;
 using NeuLearn.Formats.Tests.Kubernetes.Evaluation.Goldens;
 using NeuLearn.SharedTestData;
 using Xunit.Abstractions;
@@ -45,5 +46,20 @@ public sealed class RecordedConnectivityTests(ITestOutputHelper output)
         output.WriteLine(FormattableString.Invariant($"{cases} cases, {pairs} pairs, {probes} probes"));
         Assert.Empty(unexplained.Take(20));
         Assert.Equal(24, cases);
+    }
+
+    [SkippableFact]
+    public void Every_cell_of_the_generated_truth_tables_is_judged_as_recorded()
+    {
+        var check = new TruthTableCheck();
+        foreach (var step in TruthTableStep.Require())
+        {
+            var evaluator = TranslatedPolicy.Judge(NetworkPolicyReader.FromText(step.Policies, step.Name).OrThrow(), step.Namespaces);
+            check.Add(step, evaluator.EvaluateIngress, evaluator.EvaluateEgress, evaluator.Judge);
+        }
+
+        output.WriteLine(FormattableString.Invariant($"{check.Steps} steps, {check.Cells} cells, {check.Self} of a pod to itself differ"));
+        Assert.Empty(check.Unexplained.Take(20));
+        Assert.Equal((61, 90000, 330), (check.Steps, check.Cells, check.Self));
     }
 }

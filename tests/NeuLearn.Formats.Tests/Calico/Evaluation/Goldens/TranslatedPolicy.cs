@@ -2,7 +2,6 @@ using System.Globalization;
 using NeuLearn.Events;
 using NeuLearn.Formats.Calico.Evaluation;
 using NeuLearn.Formats.Calico.Evaluation.Reading;
-using NeuLearn.Formats.Evaluation;
 using NeuLearn.Formats.Evaluation.Cluster;
 using NeuLearn.Formats.Evaluation.Selectors;
 using NeuLearn.Formats.Kubernetes.Evaluation.Policies;
@@ -17,7 +16,7 @@ namespace NeuLearn.Formats.Tests.Calico.Evaluation.Goldens;
 internal static class TranslatedPolicy
 {
     /// <summary>What Calico makes of some policies, judged by our evaluator of Calico.</summary>
-    public static IPlatformPolicy Judge(IReadOnlyList<NetworkPolicy> policies, NamespaceLabels namespaces)
+    public static CalicoEvaluator Judge(IReadOnlyList<NetworkPolicy> policies, NamespaceLabels namespaces)
     {
         var read = CalicoReader.Read(ManifestSet.FromText(string.Join("---\n", policies.Select(Text)), "translated.yaml"));
         Assert.Empty(read.Errors);
@@ -28,7 +27,7 @@ internal static class TranslatedPolicy
     private static string Text(NetworkPolicy policy) => $$"""
         apiVersion: projectcalico.org/v3
         kind: NetworkPolicy
-        metadata: {name: "knp.default.{{policy.Name.Replace('_', '-')}}", namespace: {{policy.Namespace}}}
+        metadata: {name: "knp.default.{{policy.Name.Replace('_', '-')}}", namespace: "{{policy.Namespace}}"}
         spec:
           order: 1000
           selector: "{{Selector(policy.PodSelector)}}"
