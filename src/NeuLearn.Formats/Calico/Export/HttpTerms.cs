@@ -46,6 +46,7 @@ internal sealed class HttpTerms(ExportPlan plan)
 
     private string? WhyNotAtServer(Grant grant)
     {
+        if (grant.Transport != Transport.Tcp) return "requests can be said over TCP only";
         if (!_modes.TryGetValue(grant.Server, out var server)) return $"only ingress can say requests, and {grant.Server} has no policy";
         return server == Mode.Monitor && _modes.TryGetValue(grant.Client, out var client) && client == Mode.Protect
             ? $"only ingress can say requests, and that of {grant.Server} is staged"

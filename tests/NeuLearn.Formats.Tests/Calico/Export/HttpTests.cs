@@ -88,6 +88,15 @@ public sealed class HttpTests
     }
 
     [Fact]
+    public void HTTP_over_UDP_is_the_whole_port_and_named()
+    {
+        var cluster = new Cluster().App("shop/web", "shop/cart").Allow("shop/web", "shop/cart", "UDP/443", "http", Get("/cart"));
+        var result = cluster.ToCalico();
+        Assert.Equal(["any"], Http(result));
+        Assert.Equal(["application wider", "operations wider"], Cluster.Of(result, cluster.Find("shop/web", "shop/cart")));
+    }
+
+    [Fact]
     public void A_server_that_is_staged_does_not_hold_a_protected_client_to_it()
     {
         var cluster = Shop(Get("/cart")).In("shop/web", Mode.Protect).In("shop/cart", Mode.Monitor);
