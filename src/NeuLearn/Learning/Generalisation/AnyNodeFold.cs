@@ -2,7 +2,7 @@ using System.Globalization;
 using NeuLearn.Events;
 using NeuLearn.Graph;
 
-namespace NeuLearn.Learning;
+namespace NeuLearn.Learning.Generalisation;
 
 /// <summary>
 /// Makes nodes one role: a probe comes from whichever node runs the pod, so a rule for one node would break at the next
@@ -55,9 +55,8 @@ internal static class AnyNodeFold
     private static void Tell(Conversation joined, string side, IEnumerable<Peer> seen)
     {
         var nodes = seen.Where(p => p != Peer.AnyNode).Select(p => p.Name).Distinct().Order(StringComparer.Ordinal).ToList();
-        joined.Members = Math.Max(joined.Members, nodes.Count);
         if (nodes.Count == 0) return;
-        joined.Provenance.Add(string.Create(CultureInfo.InvariantCulture,
-            $"{side} widened to any node: seen from {string.Join(", ", nodes.Take(3))}{(nodes.Count > 3 ? $" and {nodes.Count - 3} more" : "")}"));
+        joined.Widenings.Add(new Widening(WideningStep.Nodes, nodes.Count, null, "nodes", string.Create(CultureInfo.InvariantCulture,
+            $"{side} widened to any node: seen from {string.Join(", ", nodes.Take(3))}{(nodes.Count > 3 ? $" and {nodes.Count - 3} more" : "")}")));
     }
 }

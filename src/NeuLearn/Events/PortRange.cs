@@ -1,7 +1,6 @@
 using System.Globalization;
-using NeuLearn.Events;
 
-namespace NeuLearn.Policy;
+namespace NeuLearn.Events;
 
 /// <summary>A range of server ports, both ends included; or of ICMP types and codes, see <see cref="ServicePort"/>.</summary>
 public readonly record struct PortRange(ServicePort First, ServicePort Last) : IComparable<PortRange>

@@ -1,6 +1,6 @@
 using NeuLearn.Events;
 
-namespace NeuLearn.Tests.Learning;
+namespace NeuLearn.Tests.Learning.Generalisation;
 
 public class OperationListTests
 {

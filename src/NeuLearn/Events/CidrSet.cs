@@ -1,14 +1,14 @@
-using NeuLearn.Events;
-
-namespace NeuLearn.Formats.Peers;
+namespace NeuLearn.Events;
 
 /// <summary>Exactly the addresses of some ranges, as the fewest ranges. Immutable.</summary>
-internal sealed class CidrSet
+public sealed class CidrSet
 {
     private readonly Cidr[] _ranges;
 
+    /// <summary>The addresses of some ranges, which may nest and touch.</summary>
     public CidrSet(IEnumerable<Cidr> ranges)
     {
+        ArgumentNullException.ThrowIfNull(ranges);
         var kept = new List<Cidr>();
         foreach (var range in ranges.Distinct().Order())
         {
@@ -25,6 +25,7 @@ internal sealed class CidrSet
         _ranges = [.. kept];
     }
 
+    /// <summary>The ranges, ascending and apart.</summary>
     public IReadOnlyList<Cidr> Ranges => _ranges;
 
     /// <summary>Whether every address of a range is among them.</summary>

@@ -1,7 +1,7 @@
 using NeuLearn.Events;
 using NeuLearn.Learning;
 
-namespace NeuLearn.Tests.Learning;
+namespace NeuLearn.Tests.Learning.Generalisation;
 
 public class AnyNodeFoldTests
 {
