@@ -30,10 +30,11 @@ public sealed class PolicyEngine : IConnectionSink
         Options = options ?? new EngineOptions();
         _table = new EvidenceTable();
         _attributor = new Attributor(Vocabulary, Inventory);
+        ChooseOptions();
     }
 
     /// <summary>How the engine works.</summary>
-    public EngineOptions Options { get; }
+    public EngineOptions Options { get; private init; }
 
     /// <summary>The names that records refer to.</summary>
     public Vocabulary Vocabulary { get; } = new();
@@ -41,8 +42,11 @@ public sealed class PolicyEngine : IConnectionSink
     /// <summary>What runs where. Add documents at any time, before or after the events they explain.</summary>
     public ClusterInventory Inventory { get; } = new();
 
-    /// <summary>The mode of each service.</summary>
+    /// <summary>The modes that were set, by hand or by promotion. Set them with <see cref="SetMode(Peer, Mode, string?)"/> or <see cref="Promote"/>.</summary>
     public ModeTable Modes { get; } = new();
+
+    /// <summary>The modes of services for which none was set. Choose them with <see cref="SetDefaultMode"/> and <see cref="SetNewServiceMode"/>.</summary>
+    public ModeDefaults ModeDefaults { get; } = new();
 
     /// <summary>Choices that are kept with the state.</summary>
     public Preferences Preferences { get; } = new();
@@ -98,16 +102,73 @@ public sealed class PolicyEngine : IConnectionSink
     /// <summary>The desk at which a person decides about the rules as they are now.</summary>
     public PolicyReview Review() => new(Baseline(), Decisions);
 
+    /// <summary>Which side decides where the ends of a connection are in different modes: what was chosen for the state, else the options.</summary>
+    public Contention Contention => Options.ContentionWith(Preferences);
+
+    /// <summary>A snapshot of the mode of every service, selectors and defaults considered.</summary>
+    public ServiceModes ServiceModes()
+    {
+        var directory = Directory();
+        return ServiceModes(directory, Conversations(directory));
+    }
+
+    /// <summary>Sets the mode of a service, as of the last event. Outside discover it learns nothing more.</summary>
+    /// <exception cref="ArgumentException">The peer is not a service or host: only those have a mode.</exception>
+    public void SetMode(Peer service, Mode mode, string? reason = null) => SetMode([service], mode, reason);
+
+    /// <summary>Sets the mode of services, as of the last event.</summary>
+    /// <exception cref="ArgumentException">A peer is not a service or host: only those have a mode.</exception>
+    public void SetMode(IReadOnlyCollection<Peer> services, Mode mode, string? reason = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        var modes = ServiceModes();
+        var now = EventTime.FromSecond(LastSecond());
+        foreach (var service in services) Change(new ModeTransition(service, modes[service].Mode, mode, now, [reason ?? "set by hand"]), modes);
+    }
+
+    /// <summary>Chooses the mode of the services that a selector picks and that were never set, as of the last event; null takes the choice back.</summary>
+    public void SetDefaultMode(ServiceSelector selector, Mode? mode)
+    {
+        ArgumentNullException.ThrowIfNull(selector);
+        ModeDefaults.Choose(selector, mode, LastSecond());
+    }
+
+    /// <summary>Chooses the mode of services that are first seen after the last event so far.</summary>
+    public void SetNewServiceMode(Mode mode) => ModeDefaults.ChooseNew(mode, LastSecond());
+
+    /// <summary>Lets a rule change modes at one moment of event time. Nothing is protected against <see cref="Learning.Readiness.Obstacles"/>, whatever the rule.</summary>
+    /// <param name="policy">The rule.</param>
+    /// <param name="eventTime">The moment. Before the last event it is that event's: what is known cannot be unseen.</param>
+    /// <param name="violations">Violations of a service since it came into its mode; none when not given.</param>
+    /// <returns>For each service in ordinal order what was changed, or why it stays.</returns>
+    public IReadOnlyList<PromotionOutcome> Promote(IPromotionPolicy policy, DateTimeOffset eventTime, Func<Peer, long>? violations = null)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        var directory = Directory();
+        var baseline = Baseline(directory);
+        var modes = ServiceModes(directory, baseline.Conversations);
+        var now = EventTime.FromSecond(Math.Max(LastSecond(), EventTime.Second(eventTime.ToUnixTimeMilliseconds())));
+        var readiness = ReadinessEstimate.Of(Services(directory), baseline, Loss, Options.Readiness, now);
+        var outcomes = new PromotionRun(baseline, modes).Of(policy, now, readiness, violations ?? (_ => 0));
+        foreach (var outcome in outcomes)
+            if (outcome.Transition is { } transition) Change(transition, modes);
+        return outcomes;
+    }
+
     /// <summary>A snapshot of the policy: the active rules, as people decided about them, the modes, the directory.</summary>
     /// <exception cref="InvalidOperationException">A conversation of the baseline would not be allowed by its own rules: a fault of the engine.</exception>
     public PolicySet Policy()
     {
         var directory = Directory();
-        var reviewed = ReviewedRules.Of(Baseline(directory), Decisions);
+        var baseline = Baseline(directory);
+        var reviewed = ReviewedRules.Of(baseline, Decisions);
+        var modes = ServiceModes(directory, baseline.Conversations);
         var policy = new PolicySet
         {
             Rules = [.. reviewed.Where(r => r.Status == LearnedStatus.Active).Select(r => r.Rule)],
-            Modes = new SortedDictionary<Peer, Mode>(Modes.Set.ToDictionary(m => m.Key, m => m.Value)),
+            Modes = modes.Of(baseline.Conversations.SelectMany(c => new[] { c.Client, c.Server }).Where(p => p.IsManaged)),
+            NewServiceMode = modes.OfNewServices,
+            Contention = Contention,
             Directory = directory,
         };
         Soundness.Check(policy, reviewed.Where(r => r.MustBeAllowed).Select(r => r.Learned!));
@@ -118,7 +179,7 @@ public sealed class PolicyEngine : IConnectionSink
     public IReadOnlyList<Readiness> Readiness()
     {
         var directory = Directory();
-        return ReadinessEstimate.Of(directory.Services.Select(s => s.Service).Where(p => p.IsManaged), Baseline(directory), Loss, Options.Readiness);
+        return ReadinessEstimate.Of(Services(directory), Baseline(directory), Loss, Options.Readiness);
     }
 
     /// <summary>What each promotion rule would have blocked, had it been used over the history that was learned.</summary>
@@ -133,7 +194,8 @@ public sealed class PolicyEngine : IConnectionSink
         Flush();
         other._attributor.FlushSightings();
         Inventory.Join(other.Inventory);
-        foreach (var (service, mode, time) in other.Modes.Entries) Modes.Join(service, mode, time);
+        Modes.Join(other.Modes);
+        ModeDefaults.Join(other.ModeDefaults);
         foreach (var (name, value, time) in other.Preferences.Entries) Preferences.Join(name, value, time);
         foreach (var (decision, isNote, time) in other.Decisions.Entries) Decisions.Join(decision, isNote, time);
         Loss.Join(other.Loss);
@@ -152,24 +214,39 @@ public sealed class PolicyEngine : IConnectionSink
     /// <exception cref="StateException">The state is damaged, foreign or of a newer version; nothing was read.</exception>
     public static PolicyEngine Load(Stream source, EngineOptions? options = null)
     {
-        var engine = new PolicyEngine(options);
+        // What the options choose comes after what the state says.
+        var engine = new PolicyEngine((options ?? new EngineOptions()) with { NewServiceMode = null }) { Options = options ?? new EngineOptions() };
         StateReader.Read(source, engine, engine._table);
+        engine.ChooseOptions();
         return engine;
     }
 
-    private Baseline Baseline(ServiceDirectory directory) =>
-        BaselineBuilder.Build(Conversations(directory), new ReplicaLives(directory, Inventory.Sightings), LearningOptions());
-
-    private LearningOptions LearningOptions() => Options.Learning with
+    private Baseline Baseline(ServiceDirectory directory)
     {
-        GeneraliseToWorld = Options.Learning.GeneraliseToWorld && Preferences[Learning.Preferences.World] != "off",
-        Strictness = Preferences[Learning.Preferences.Strictness] switch
-        {
-            "strict" => Strictness.Strict,
-            "normal" => Strictness.Normal,
-            _ => Options.Learning.Strictness,
-        },
-    };
+        var conversations = Conversations(directory);
+        var cutoff = new BaselineCutoff(ServiceModes(directory, conversations));
+        return BaselineBuilder.Build(conversations, new ReplicaLives(directory, Inventory.Sightings), Options.Learning.With(Preferences), cutoff);
+    }
+
+    private ServiceModes ServiceModes(ServiceDirectory directory, IReadOnlyList<Conversation> conversations) =>
+        new(Modes, ModeDefaults, directory, new FirstSightings(conversations).Of);
+
+    private static IEnumerable<Peer> Services(ServiceDirectory directory) => directory.Services.Select(s => s.Service).Where(p => p.IsManaged);
+
+    private void Change(ModeTransition transition, ServiceModes modes) => Modes.Change(transition, modes[transition.Service].LearnedUntil);
+
+    private void ChooseOptions()
+    {
+        if (Options.NewServiceMode is { } mode && ModeDefaults.NewServices != mode) SetNewServiceMode(mode);
+    }
+
+    private uint LastSecond()
+    {
+        Flush();
+        var last = 0u;
+        foreach (ref readonly var row in _table) last = Math.Max(last, row.Last);
+        return last;
+    }
 
     private List<Conversation> Conversations(ServiceDirectory directory) =>
         ConversationFold.Of(_table, Vocabulary, new PeerMap(Vocabulary, Inventory, directory));

@@ -60,7 +60,7 @@ internal static class ModeCommand
             var isPromotion = mode > engine.Modes[r.Service];
             var isReady = mode switch { Mode.Protect => r.Status == ReadinessStatus.Ready, Mode.Monitor => r.Days >= 1, _ => true };
             if (isPromotion && !isReady && !force) refused.Add(r);
-            else engine.Modes.Change(r.Service, mode);
+            else engine.SetMode(r.Service, mode);
         }
 
         return refused;

@@ -15,40 +15,51 @@ internal static class BaselineBuilder
     /// <summary>The names of the signals, for measurements.</summary>
     internal static IEnumerable<string> SignalNames => Signals.Select(s => s.GetType().Name);
 
-    public static Baseline Build(IReadOnlyList<Conversation> conversations, ReplicaLives lives, LearningOptions options)
+    public static Baseline Build(IReadOnlyList<Conversation> conversations, ReplicaLives lives, LearningOptions options, BaselineCutoff cutoff)
     {
         var window = ObservationWindow.Of(conversations);
         var scans = new ScanDetector(conversations);
         var context = new TrustContext(window, scans, lives.Alive, new ServerClients(conversations), new NewConversations(conversations));
-        var widened = NamedApplications.Join(OpenWorldFold.Apply(AnyNodeFold.Apply([.. conversations]), options));
+        var widened = NamedApplications.Join(OpenWorldFold.Apply(AnyNodeFold.Apply([.. conversations]), options, cutoff));
         var learned = new List<LearnedConversation>();
         var failed = new List<Conversation>();
         foreach (var conversation in widened)
         {
-            if (EvidenceGate.Candidate(conversation) is { } evidence) learned.Add(Judge(conversation, evidence, context, options));
+            if (EvidenceGate.Candidate(conversation) is { } evidence) learned.Add(Judge(conversation, evidence, context, options, cutoff));
             else failed.Add(conversation);
         }
 
         return new Baseline(learned, failed, conversations, scans.Count, window);
     }
 
-    private static LearnedConversation Judge(Conversation conversation, Evidence evidence, TrustContext context, LearningOptions options)
+    private static LearnedConversation Judge(Conversation conversation, Evidence evidence, TrustContext context, LearningOptions options, BaselineCutoff cutoff)
     {
-        var points = new List<TrustPoint>();
-        var reasons = new List<QuarantineReason>();
-        foreach (var signal in Signals)
+        var until = cutoff.Of(conversation);
+        var isNew = evidence.FirstSecond > until;
+        var (points, reasons) = Points(conversation, evidence, context, options);
+        var trusted = IsEnough(points, options);
+        if (isNew)
         {
-            if (!options.Without.Contains(signal.GetType().Name)) signal.Judge(conversation, evidence, context, points, reasons);
+            if (trusted) reasons.Clear();
+            reasons.Insert(0, cutoff.Reason(conversation, evidence));
+            trusted = false;
+        }
+        else if (until < context.Window.Last)
+        {
+            // A closed baseline knows what could be known up to then.
+            var later = trusted;
+            (points, reasons) = Points(conversation, evidence, context with { Window = context.Window.Until(until) }, options);
+            trusted = IsEnough(points, options);
+            if (later && !trusted) reasons.Insert(0, cutoff.Reason(conversation, evidence));
         }
 
-        var trusted = points.Sum(p => p.Value) >= (int)options.Strictness;
         if (trusted) reasons.Clear();
         else if (reasons.Count == 0) reasons.Add(new QuarantineReason("weak-evidence", "it was not seen often enough, or by too few replicas"));
 
         var provenance = new List<string>(conversation.Provenance);
         if (EvidenceGate.IsWeak(conversation))
             provenance.Add(string.Create(CultureInfo.InvariantCulture, $"weak evidence: {conversation.Transport} without a seen reply, repeated sends in {evidence.HoursOfWeek} hours of the week"));
-        var (operations, step) = OperationList.Of(conversation);
+        var (operations, step) = OperationList.Of(conversation, isNew ? uint.MaxValue : until);
         if (step is not null) provenance.Add(step);
         return new LearnedConversation(conversation, evidence, new Trust(points, reasons), trusted ? LearnedStatus.Active : LearnedStatus.Quarantined)
         {
@@ -57,4 +68,18 @@ internal static class BaselineBuilder
             Provenance = provenance,
         };
     }
+
+    private static (List<TrustPoint> Points, List<QuarantineReason> Reasons) Points(Conversation conversation, Evidence evidence, TrustContext context, LearningOptions options)
+    {
+        var points = new List<TrustPoint>();
+        var reasons = new List<QuarantineReason>();
+        foreach (var signal in Signals)
+        {
+            if (!options.Without.Contains(signal.GetType().Name)) signal.Judge(conversation, evidence, context, points, reasons);
+        }
+
+        return (points, reasons);
+    }
+
+    private static bool IsEnough(List<TrustPoint> points, LearningOptions options) => points.Sum(p => p.Value) >= (int)options.Strictness;
 }

@@ -41,6 +41,9 @@ public sealed record LearnedConversation
     /// <summary>The score from which it is a rule.</summary>
     internal int Threshold { get; init; } = 1;
 
+    /// <summary>Whether only a person can make it a rule, because it is new to a service that no longer learns.</summary>
+    internal bool WaitsForPerson => Trust.Reasons.Any(r => r.Code is BaselineCutoff.AfterProtect or BaselineCutoff.IntoProtected);
+
     /// <summary>Why it is a rule, or why it waits and what would release it: a text for people.</summary>
     public string Explain() => TrustExplanation.Of(this);
 

@@ -17,4 +17,16 @@ public sealed record LearningOptions
 
     /// <summary>Signals left out, by the name of their class: to measure what each is worth.</summary>
     internal IReadOnlySet<string> Without { get; init; } = new HashSet<string>();
+
+    /// <summary>The options, what was chosen for a state considered.</summary>
+    internal LearningOptions With(Preferences preferences) => this with
+    {
+        GeneraliseToWorld = GeneraliseToWorld && preferences[Preferences.World] != "off",
+        Strictness = preferences[Preferences.Strictness] switch
+        {
+            "strict" => Strictness.Strict,
+            "normal" => Strictness.Normal,
+            _ => Strictness,
+        },
+    };
 }

@@ -10,6 +10,9 @@ public sealed class Preferences
     /// <summary>From which score a conversation becomes a rule: <c>normal</c> or <c>strict</c>. It wins over the options of the engine.</summary>
     public const string Strictness = "strictness";
 
+    /// <summary>Which side decides where the ends are in different modes: <c>basic</c> or <c>restrictive</c>. It wins over the options of the engine.</summary>
+    public const string Contention = "contention";
+
     private readonly SortedDictionary<string, (string Value, ulong Time)> _values = new(StringComparer.Ordinal);
 
     /// <summary>What was chosen; null when nothing was.</summary>

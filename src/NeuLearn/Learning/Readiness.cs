@@ -8,6 +8,9 @@ namespace NeuLearn.Learning;
 /// <param name="Facets">Its facets that have conversations, in order; a service that was never seen has one, without evidence.</param>
 public sealed record Readiness(Peer Service, int Days, IReadOnlyList<FacetReadiness> Facets)
 {
+    /// <summary>What forbids protecting it under any promotion rule: a facet that will not close, too few days, lost telemetry. Empty when nothing does.</summary>
+    public IReadOnlyList<string> Obstacles { get; init; } = [];
+
     /// <summary>The worst of its facets.</summary>
     public ReadinessStatus Status => Facets.Max(f => f.Status);
 

@@ -64,7 +64,9 @@ internal static class ReviewedRules
                 return new ReviewedRule(rule with { Provenance = With([.. rule.Provenance, said], note) }, LearnedStatus.Rejected, learned, decision, note);
             default:
                 var status = decision.Kind == DecisionKind.Reject ? LearnedStatus.Rejected : LearnedStatus.Active;
-                return new ReviewedRule(rule with { Provenance = With([.. rule.Provenance, said], note) }, status, learned, decision, note);
+                // What is accepted into a closed baseline is what was looked at, not what comes after it.
+                var operations = own && decision.IsAllow && learned.WaitsForPerson ? decision.Subject.Operations : rule.Operations;
+                return new ReviewedRule(rule with { Operations = operations, Provenance = With([.. rule.Provenance, said], note) }, status, learned, decision, note);
         }
     }
 
