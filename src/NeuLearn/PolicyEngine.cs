@@ -121,16 +121,20 @@ public sealed class PolicyEngine : IConnectionSink
     public void SetMode(IReadOnlyCollection<Peer> services, Mode mode, string? reason = null)
     {
         ArgumentNullException.ThrowIfNull(services);
-        var modes = ServiceModes();
+        var directory = Directory();
+        var baseline = Baseline(directory);
+        var modes = ServiceModes(directory, baseline.Conversations);
         var now = EventTime.FromSecond(LastSecond());
-        foreach (var service in services) Change(new ModeTransition(service, modes[service].Mode, mode, now, [reason ?? "set by hand"]), modes);
+        Change(services.Select(s => new ModeTransition(s, modes[s].Mode, mode, now, [reason ?? "set by hand"])).ToList(), baseline, modes);
     }
 
     /// <summary>Chooses the mode of the services that a selector picks and that were never set, as of the last event; null takes the choice back.</summary>
     public void SetDefaultMode(ServiceSelector selector, Mode? mode)
     {
         ArgumentNullException.ThrowIfNull(selector);
-        ModeDefaults.Choose(selector, mode, LastSecond());
+        var directory = Directory();
+        var waiting = new WaitingConversations(Baseline(directory)).Where(s => selector.Matches(s, directory.Find(s)));
+        ModeDefaults.Choose(selector, mode, LastSecond(), waiting);
     }
 
     /// <summary>Chooses the mode of services that are first seen after the last event so far.</summary>
@@ -149,9 +153,9 @@ public sealed class PolicyEngine : IConnectionSink
         var modes = ServiceModes(directory, baseline.Conversations);
         var now = EventTime.FromSecond(Math.Max(LastSecond(), EventTime.Second(eventTime.ToUnixTimeMilliseconds())));
         var readiness = ReadinessEstimate.Of(Services(directory), baseline, Loss, Options.Readiness, now);
-        var outcomes = new PromotionRun(baseline, modes).Of(policy, now, readiness, violations ?? (_ => 0));
-        foreach (var outcome in outcomes)
-            if (outcome.Transition is { } transition) Change(transition, modes);
+        var waiting = ReviewedRules.Of(baseline, Decisions).Where(r => r.Status == LearnedStatus.Quarantined).Select(r => r.Learned!);
+        var outcomes = new PromotionRun(baseline, waiting, modes).Of(policy, now, readiness, violations ?? (_ => 0));
+        Change(outcomes.Select(o => o.Transition).OfType<ModeTransition>().ToList(), baseline, modes);
         return outcomes;
     }
 
@@ -233,7 +237,11 @@ public sealed class PolicyEngine : IConnectionSink
 
     private static IEnumerable<Peer> Services(ServiceDirectory directory) => directory.Services.Select(s => s.Service).Where(p => p.IsManaged);
 
-    private void Change(ModeTransition transition, ServiceModes modes) => Modes.Change(transition, modes[transition.Service].LearnedUntil);
+    private void Change(List<ModeTransition> transitions, Baseline baseline, ServiceModes modes)
+    {
+        var waiting = new WaitingConversations(baseline);
+        foreach (var transition in transitions) Modes.Change(transition, modes.EntryOf(transition.Service), waiting.Of(transition.Service));
+    }
 
     private void ChooseOptions()
     {

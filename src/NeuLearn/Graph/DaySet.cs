@@ -33,15 +33,6 @@ internal struct DaySet
         }
     }
 
-    /// <summary>How many days there are up to one, with it.</summary>
-    public readonly int CountUntil(uint day)
-    {
-        if (day >= Last) return Count;
-        var count = 0;
-        foreach (var member in this) count += member <= day ? 1 : 0;
-        return count;
-    }
-
     /// <summary>Adds a day.</summary>
     /// <returns>Whether the set changed.</returns>
     public bool Add(uint day)

@@ -34,32 +34,28 @@ internal static class BaselineBuilder
 
     private static LearnedConversation Judge(Conversation conversation, Evidence evidence, TrustContext context, LearningOptions options, BaselineCutoff cutoff)
     {
-        var until = cutoff.Of(conversation);
-        var isNew = evidence.FirstSecond > until;
-        var (points, reasons) = Points(conversation, evidence, context, options);
-        var trusted = IsEnough(points, options);
-        if (isNew)
+        var points = new List<TrustPoint>();
+        var reasons = new List<QuarantineReason>();
+        foreach (var signal in Signals)
         {
-            if (trusted) reasons.Clear();
-            reasons.Insert(0, cutoff.Reason(conversation, evidence));
-            trusted = false;
-        }
-        else if (until < context.Window.Last)
-        {
-            // A closed baseline knows what could be known up to then.
-            var later = trusted;
-            (points, reasons) = Points(conversation, evidence, context with { Window = context.Window.Until(until) }, options);
-            trusted = IsEnough(points, options);
-            if (later && !trusted) reasons.Insert(0, cutoff.Reason(conversation, evidence));
+            if (!options.Without.Contains(signal.GetType().Name)) signal.Judge(conversation, evidence, context, points, reasons);
         }
 
+        var trusted = points.Sum(p => p.Value) >= (int)options.Strictness;
         if (trusted) reasons.Clear();
         else if (reasons.Count == 0) reasons.Add(new QuarantineReason("weak-evidence", "it was not seen often enough, or by too few replicas"));
+        if (cutoff.Reason(conversation, evidence) is { } closed)
+        {
+            reasons.Insert(0, closed);
+            trusted = false;
+        }
 
         var provenance = new List<string>(conversation.Provenance);
         if (EvidenceGate.IsWeak(conversation))
             provenance.Add(string.Create(CultureInfo.InvariantCulture, $"weak evidence: {conversation.Transport} without a seen reply, repeated sends in {evidence.HoursOfWeek} hours of the week"));
-        var (operations, step) = OperationList.Of(conversation, isNew ? uint.MaxValue : until);
+        var until = cutoff.Of(conversation);
+        // A candidate is looked at whole.
+        var (operations, step) = OperationList.Of(conversation, evidence.FirstSecond > until ? uint.MaxValue : until);
         if (step is not null) provenance.Add(step);
         return new LearnedConversation(conversation, evidence, new Trust(points, reasons), trusted ? LearnedStatus.Active : LearnedStatus.Quarantined)
         {
@@ -68,18 +64,4 @@ internal static class BaselineBuilder
             Provenance = provenance,
         };
     }
-
-    private static (List<TrustPoint> Points, List<QuarantineReason> Reasons) Points(Conversation conversation, Evidence evidence, TrustContext context, LearningOptions options)
-    {
-        var points = new List<TrustPoint>();
-        var reasons = new List<QuarantineReason>();
-        foreach (var signal in Signals)
-        {
-            if (!options.Without.Contains(signal.GetType().Name)) signal.Judge(conversation, evidence, context, points, reasons);
-        }
-
-        return (points, reasons);
-    }
-
-    private static bool IsEnough(List<TrustPoint> points, LearningOptions options) => points.Sum(p => p.Value) >= (int)options.Strictness;
 }

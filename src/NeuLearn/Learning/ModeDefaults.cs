@@ -34,10 +34,10 @@ public sealed class ModeDefaults
         .OrderByDescending(s => s.Selector.Conditions).ThenByDescending(s => s.Entry.Mode).ThenBy(s => s.Selector)];
 
     /// <summary>Chooses the mode of the services that a selector picks, or takes the choice back.</summary>
-    internal void Choose(ServiceSelector selector, Mode? mode, uint since) => Choose(selector.ToString(), mode, since);
+    internal void Choose(ServiceSelector selector, Mode? mode, uint since, IReadOnlyList<ulong> waiting) => Choose(selector.ToString(), mode, since, waiting);
 
     /// <summary>Chooses the mode of services that come into being.</summary>
-    internal void ChooseNew(Mode mode, uint since) => Choose(New, mode, since);
+    internal void ChooseNew(Mode mode, uint since) => Choose(New, mode, since, []);
 
     internal void Join(string key, ModeEntry entry, bool stands)
     {
@@ -56,12 +56,10 @@ public sealed class ModeDefaults
 
     private ModeEntry? Standing(string key) => _chosen.TryGetValue(key, out var chosen) && chosen.Stands ? chosen.Entry : null;
 
-    private void Choose(string key, Mode? mode, uint since)
+    private void Choose(string key, Mode? mode, uint since, IReadOnlyList<ulong> waiting)
     {
         var known = Standing(key);
         if (known?.Mode == mode) return;
-        var until = mode is null or Mode.Discover ? ModeEntry.Unknown
-            : known is { Mode: not Mode.Discover } closed ? closed.LearnedUntil : since;
-        Join(key, new ModeEntry(mode ?? Mode.Discover, since, until, LogicalTime.After(_last)), stands: mode is not null);
+        Join(key, (known ?? ModeEntry.None).Then(mode ?? Mode.Discover, since, waiting, LogicalTime.After(_last)), stands: mode is not null);
     }
 }

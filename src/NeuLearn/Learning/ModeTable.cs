@@ -24,22 +24,20 @@ public sealed class ModeTable
 
     internal IEnumerable<(Peer Service, ModeEntry Entry)> Entries => _modes.Select(m => (m.Key, m.Value));
 
-    internal ModeEntry? Find(Peer service) => _modes.TryGetValue(service, out var entry) ? entry : null;
+    internal ModeEntry? Find(Peer service) => _modes.GetValueOrDefault(service);
 
-    /// <summary>Makes a change. A service that goes on between monitor and protect keeps the moment at which it left discover.</summary>
+    /// <summary>Makes a change.</summary>
     /// <param name="transition">The change.</param>
-    /// <param name="learnedUntil">When the service left discover, if it did so before this change.</param>
+    /// <param name="before">What held until now, defaults considered.</param>
+    /// <param name="waiting">The keys of the service's conversations that wait now.</param>
     /// <exception cref="ArgumentException">The peer is not a service or host: only those have a mode.</exception>
-    internal void Change(ModeTransition transition, DateTimeOffset? learnedUntil = null)
+    internal void Change(ModeTransition transition, ModeEntry before, IReadOnlyList<ulong> waiting)
     {
         var (service, mode) = (transition.Service, transition.To);
         if (!service.IsManaged) throw new ArgumentException($"{service} has no mode: only services and hosts have.", nameof(transition));
         if (_modes.TryGetValue(service, out var known) && known.Mode == mode) return;
         var since = EventTime.Second(transition.Time.ToUnixTimeMilliseconds());
-        var until = mode == Mode.Discover ? ModeEntry.Unknown
-            : transition.From == Mode.Discover ? since
-            : learnedUntil is { } left ? EventTime.Second(left.ToUnixTimeMilliseconds()) : ModeEntry.Unknown;
-        var entry = new ModeEntry(mode, since, until, LogicalTime.After(_last));
+        var entry = before.Then(mode, since, waiting, LogicalTime.After(_last));
         Join(service, entry);
         History.Add(transition with { Time = EventTime.FromSecond(since) }, entry.Time);
     }

@@ -34,9 +34,6 @@ internal readonly record struct ObservationWindow(uint First, uint Last)
         return first > last ? default : new ObservationWindow(first, last);
     }
 
-    /// <summary>The same window, ended earlier.</summary>
-    public ObservationWindow Until(uint second) => this with { Last = Math.Clamp(second, First, Last) };
-
-    /// <summary>In how many units the evidence recurred: days up to the last one, or hours of the week where the window shows no days.</summary>
-    public int Recurrence(Evidence evidence) => ShowsDays ? evidence.Cold.Days.CountUntil(EventTime.Day(Last / 3600)) : evidence.HoursOfWeek;
+    /// <summary>In how many units the evidence recurred: days, or hours of the week where the window shows no days.</summary>
+    public int Recurrence(Evidence evidence) => ShowsDays ? evidence.Days : evidence.HoursOfWeek;
 }

@@ -10,7 +10,6 @@ namespace NeuLearn.Learning;
 /// </remarks>
 public sealed class ServiceModes
 {
-    private static readonly ModeEntry Nothing = new(Mode.Discover, ModeEntry.Unknown, ModeEntry.Unknown, 0);
     private readonly Dictionary<Peer, ModeEntry> _set;
     private readonly IReadOnlyList<(ServiceSelector Selector, ModeEntry Entry)> _selectors;
     private readonly ModeEntry? _new;
@@ -58,8 +57,8 @@ public sealed class ServiceModes
     /// <summary>Whether every service learns, so that nothing can wait for a baseline that is closed.</summary>
     internal bool AllLearn => _selectors.All(s => s.Entry.Mode == Mode.Discover) && _set.Values.All(e => e.Mode == Mode.Discover) && OfNewServices == Mode.Discover;
 
-    /// <summary>The second from which what is new to a peer waits; the greatest number for one that learns, or has no mode.</summary>
-    internal uint LearnedUntil(Peer peer) => peer.IsManaged && Find(peer).Entry is { Mode: not Mode.Discover } entry ? entry.LearnedUntil : ModeEntry.Unknown;
+    /// <summary>The setting that holds for a peer; that of discover for one that has no mode.</summary>
+    internal ModeEntry EntryOf(Peer peer) => peer.IsManaged ? Find(peer).Entry : ModeEntry.None;
 
     private (ModeEntry Entry, string By) Find(Peer service)
     {
@@ -71,6 +70,6 @@ public sealed class ServiceModes
                 if (selector.Matches(service, profile)) return (chosen, selector.ToString());
         }
 
-        return _new is { } fresh && _firstSeen(service) > fresh.Since ? (fresh, "new services") : (Nothing, "nothing");
+        return _new is { } fresh && _firstSeen(service) > fresh.Since ? (fresh, "new services") : (ModeEntry.None, "nothing");
     }
 }

@@ -50,14 +50,15 @@ internal static class ModeColumns
         writer.Number(entry.Time);
         writer.Number(entry.Since);
         writer.Number(entry.LearnedUntil);
+        writer.List(entry.Waiting, writer.Number);
     }
 
     private static ModeEntry ReadEntry(ColumnReader reader, bool hasMoments)
     {
         var (mode, time) = ((Mode)reader.Index(Modes), reader.Number());
         return hasMoments
-            ? new ModeEntry(mode, reader.UInt32(), reader.UInt32(), time)
-            : new ModeEntry(mode, ModeEntry.Unknown, ModeEntry.Unknown, time);
+            ? new ModeEntry(mode, reader.UInt32(), reader.UInt32(), [.. reader.List(reader.Number).Distinct().Order()], time)
+            : new ModeEntry(mode, ModeEntry.Unknown, ModeEntry.Unknown, [], time);
     }
 
     private static (ModeTransition Transition, ulong Time) ReadChange(ColumnReader reader)

@@ -8,13 +8,23 @@ internal sealed class PromotionRun
     private readonly Dictionary<Peer, (uint First, uint LastNew, int Waiting)> _seen = [];
     private readonly ServiceModes _modes;
 
-    public PromotionRun(Baseline baseline, ServiceModes modes)
+    /// <param name="baseline">What was learned.</param>
+    /// <param name="waiting">What of it waits, a person's decisions considered.</param>
+    /// <param name="modes">The modes until now.</param>
+    public PromotionRun(Baseline baseline, IEnumerable<LearnedConversation> waiting, ServiceModes modes)
     {
         _modes = modes;
-        foreach (var learned in baseline.Learned)
+        foreach (var (learned, end) in baseline.Learned.SelectMany(Ends))
         {
-            foreach (var end in (ReadOnlySpan<Peer>)[learned.Conversation.Client, learned.Conversation.Server])
-                if (end.IsManaged) See(end, learned);
+            var first = learned.Evidence.FirstSecond;
+            var seen = _seen.TryGetValue(end, out var known) ? known : (First: first, LastNew: first, Waiting: 0);
+            _seen[end] = (Math.Min(seen.First, first), Math.Max(seen.LastNew, first), 0);
+        }
+
+        // Sends that nobody answered are no need.
+        foreach (var (learned, end) in waiting.Where(l => !l.Conversation.Established.IsEmpty).SelectMany(Ends))
+        {
+            if (learned.Evidence.LastSecond > Since(end)) _seen[end] = _seen[end] with { Waiting = _seen[end].Waiting + 1 };
         }
     }
 
@@ -48,13 +58,11 @@ internal sealed class PromotionRun
         };
     }
 
-    private void See(Peer service, LearnedConversation learned)
+    private uint Since(Peer service) => _modes.EntryOf(service) is { Mode: not Mode.Discover, Since: not ModeEntry.Unknown } entry ? entry.Since : 0;
+
+    private static IEnumerable<(LearnedConversation Learned, Peer End)> Ends(LearnedConversation learned)
     {
-        var (first, last) = (learned.Evidence.FirstSecond, learned.Evidence.LastSecond);
-        var seen = _seen.TryGetValue(service, out var known) ? known : (First: first, LastNew: first, Waiting: 0);
-        var since = _modes[service] is { Mode: not Mode.Discover, Since: { } time } ? EventTime.Second(time.ToUnixTimeMilliseconds()) : 0;
-        // Sends that nobody answered are no need.
-        var waits = learned.Status == LearnedStatus.Quarantined && !learned.Conversation.Established.IsEmpty && last > since;
-        _seen[service] = (Math.Min(seen.First, first), Math.Max(seen.LastNew, first), seen.Waiting + (waits ? 1 : 0));
+        if (learned.Conversation.Client.IsManaged) yield return (learned, learned.Conversation.Client);
+        if (learned.Conversation.Server.IsManaged) yield return (learned, learned.Conversation.Server);
     }
 }
