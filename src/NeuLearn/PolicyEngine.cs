@@ -144,15 +144,16 @@ public sealed class PolicyEngine : IConnectionSink
     /// <param name="policy">The rule.</param>
     /// <param name="eventTime">The moment. Before the last event it is that event's: what is known cannot be unseen.</param>
     /// <param name="violations">Violations of a service since it came into its mode; none when not given.</param>
-    /// <returns>For each service in ordinal order what was changed, or why it stays.</returns>
-    public IReadOnlyList<PromotionOutcome> Promote(IPromotionPolicy policy, DateTimeOffset eventTime, Func<Peer, long>? violations = null)
+    /// <param name="only">The services to look at; all when not given.</param>
+    /// <returns>For each of them in ordinal order what was changed, or why it stays.</returns>
+    public IReadOnlyList<PromotionOutcome> Promote(IPromotionPolicy policy, DateTimeOffset eventTime, Func<Peer, long>? violations = null, IReadOnlySet<Peer>? only = null)
     {
         ArgumentNullException.ThrowIfNull(policy);
         var directory = Directory();
         var baseline = Baseline(directory);
         var modes = ServiceModes(directory, baseline.Conversations);
         var now = EventTime.FromSecond(Math.Max(LastSecond(), EventTime.Second(eventTime.ToUnixTimeMilliseconds())));
-        var readiness = ReadinessEstimate.Of(Services(directory), baseline, Loss, Options.Readiness, now);
+        var readiness = ReadinessEstimate.Of(Services(directory), baseline, Loss, Options.Readiness, now).Where(r => only?.Contains(r.Service) ?? true);
         var waiting = ReviewedRules.Of(baseline, Decisions).Where(r => r.Status == LearnedStatus.Quarantined).Select(r => r.Learned!);
         var outcomes = new PromotionRun(baseline, waiting, modes).Of(policy, now, readiness, violations ?? (_ => 0));
         Change(outcomes.Select(o => o.Transition).OfType<ModeTransition>().ToList(), baseline, modes);

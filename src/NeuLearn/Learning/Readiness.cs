@@ -16,4 +16,7 @@ public sealed record Readiness(Peer Service, int Days, IReadOnlyList<FacetReadin
 
     /// <summary>The reasons of the facets that decide, each once.</summary>
     public IReadOnlyList<string> Reasons => [.. Facets.Where(f => f.Status == Status).SelectMany(f => f.Reasons.Select(r => $"{FacetName.Of(f.Facet)}: {r}"))];
+
+    /// <summary>Whether it may be protected, with which bound, and why not: a text for people.</summary>
+    public string Explain() => ReadinessExplanation.Of(this);
 }

@@ -56,6 +56,7 @@ internal static class ReadinessEstimate
         }
 
         var bound = ReadinessBound.Incidents(singles.Count, m);
+        var recent = Recent(singles, service);
         var hours = BitOperations.PopCount(h0) + BitOperations.PopCount(h1) + BitOperations.PopCount(h2);
         var (status, reasons) = Judge(singles.Count, m, bound, hours, gaps, options);
         return new FacetReadiness
@@ -67,7 +68,8 @@ internal static class ReadinessEstimate
             IncidentDays = singles.Count,
             ForecastNewPerDay = m == 0 ? 0 : singles.Values.Sum() / (double)m,
             IncidentBoundPerDay = bound,
-            ConversationBoundPerDay = Math.Max(ReadinessBound.Conversations(singles.Values, m), Recent(singles, service)),
+            ConversationBoundPerDay = Math.Max(ReadinessBound.Conversations(singles.Values, m), recent),
+            RecentConversationBoundPerDay = recent,
             Status = status,
             Reasons = reasons,
         };

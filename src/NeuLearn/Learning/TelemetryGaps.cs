@@ -8,6 +8,7 @@ namespace NeuLearn.Learning;
 internal static class TelemetryGaps
 {
     private const long DayMs = 86_400_000;
+    private static readonly Outcome[] Outcomes = Enum.GetValues<Outcome>();
 
     /// <summary>What speaks against a promotion: losses and gaps within the last days of the horizon. A loss without a time always does.</summary>
     /// <param name="baseline">What was seen.</param>
@@ -18,7 +19,7 @@ internal static class TelemetryGaps
     {
         var days = new DaySet();
         foreach (var conversation in baseline.Conversations)
-            foreach (var outcome in Enum.GetValues<Outcome>())
+            foreach (var outcome in Outcomes)
                 days.Union(in conversation.With(outcome).Cold.Days);
         if (days.IsEmpty) return [];
         var reasons = new List<string>();

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using NeuLearn.Events;
+using NeuLearn.Learning;
 
 namespace NeuLearn.Policy;
 
@@ -108,6 +109,14 @@ public sealed class CompiledPolicy
         return allow >= 0
             ? new Verdict(VerdictKind.Allow, allow)
             : new Verdict(_verdicts.WithoutRule(ModeOf(query.Client), ModeOf(query.Server)), -1);
+    }
+
+    /// <summary>The mode that decides where no rule allows; null when neither end is managed.</summary>
+    public Mode? DecidingMode(Peer client, Peer server)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        ArgumentNullException.ThrowIfNull(server);
+        return ModeDecision.Deciding(client.IsManaged ? _policy.ModeOf(client) : null, server.IsManaged ? _policy.ModeOf(server) : null, _policy.Contention);
     }
 
     /// <summary>Why a connection gets its verdict, in one sentence.</summary>

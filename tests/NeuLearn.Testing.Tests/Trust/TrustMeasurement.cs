@@ -37,7 +37,7 @@ public class TrustMeasurement(ITestOutputHelper output)
     public void Patient_attacks(int days, bool singleReplica, int perDay)
     {
         var tally = new TrustTally();
-        for (var i = 0; i < Math.Min(TrustRun.Runs(otherwise: 6), 10); i++)
+        for (var i = 0; i < TrustRun.Runs(otherwise: 6); i++)
         {
             var run = TrustRun.Learn(i, attacks: false);
             var attack = run.Attack(days, singleReplica, perDay);
