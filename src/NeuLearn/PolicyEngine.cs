@@ -94,7 +94,7 @@ public sealed class PolicyEngine : IConnectionSink
     }
 
     /// <summary>A snapshot of what was learned.</summary>
-    public Baseline Baseline() => Baseline(Directory());
+    public Baseline Baseline() => Look().Baseline;
 
     /// <summary>A snapshot of who talked to whom.</summary>
     public ServiceGraph Graph() => new(Conversations(Directory()));
@@ -109,7 +109,8 @@ public sealed class PolicyEngine : IConnectionSink
     public ServiceModes ServiceModes()
     {
         var directory = Directory();
-        return ServiceModes(directory, Conversations(directory));
+        // Who is new is asked only where new services have a mode of their own.
+        return ServiceModes(directory, ModeDefaults.NewServices is null ? [] : Conversations(directory));
     }
 
     /// <summary>Sets the mode of a service, as of the last event. Outside discover it learns nothing more.</summary>
@@ -118,24 +119,10 @@ public sealed class PolicyEngine : IConnectionSink
 
     /// <summary>Sets the mode of services, as of the last event.</summary>
     /// <exception cref="ArgumentException">A peer is not a service or host: only those have a mode.</exception>
-    public void SetMode(IReadOnlyCollection<Peer> services, Mode mode, string? reason = null)
-    {
-        ArgumentNullException.ThrowIfNull(services);
-        var directory = Directory();
-        var baseline = Baseline(directory);
-        var modes = ServiceModes(directory, baseline.Conversations);
-        var now = EventTime.FromSecond(LastSecond());
-        Change(services.Select(s => new ModeTransition(s, modes[s].Mode, mode, now, [reason ?? "set by hand"])).ToList(), baseline, modes);
-    }
+    public void SetMode(IReadOnlyCollection<Peer> services, Mode mode, string? reason = null) => Desk().Set(services, mode, reason);
 
     /// <summary>Chooses the mode of the services that a selector picks and that were never set, as of the last event; null takes the choice back.</summary>
-    public void SetDefaultMode(ServiceSelector selector, Mode? mode)
-    {
-        ArgumentNullException.ThrowIfNull(selector);
-        var directory = Directory();
-        var waiting = new WaitingConversations(Baseline(directory)).Where(s => selector.Matches(s, directory.Find(s)));
-        ModeDefaults.Choose(selector, mode, LastSecond(), waiting);
-    }
+    public void SetDefaultMode(ServiceSelector selector, Mode? mode) => Desk().SetDefault(selector, mode);
 
     /// <summary>Chooses the mode of services that are first seen after the last event so far.</summary>
     public void SetNewServiceMode(Mode mode) => ModeDefaults.ChooseNew(mode, LastSecond());
@@ -146,28 +133,15 @@ public sealed class PolicyEngine : IConnectionSink
     /// <param name="violations">Violations of a service since it came into its mode; none when not given.</param>
     /// <param name="only">The services to look at; all when not given.</param>
     /// <returns>For each of them in ordinal order what was changed, or why it stays.</returns>
-    public IReadOnlyList<PromotionOutcome> Promote(IPromotionPolicy policy, DateTimeOffset eventTime, Func<Peer, long>? violations = null, IReadOnlySet<Peer>? only = null)
-    {
-        ArgumentNullException.ThrowIfNull(policy);
-        var directory = Directory();
-        var baseline = Baseline(directory);
-        var modes = ServiceModes(directory, baseline.Conversations);
-        var now = EventTime.FromSecond(Math.Max(LastSecond(), EventTime.Second(eventTime.ToUnixTimeMilliseconds())));
-        var readiness = ReadinessEstimate.Of(Services(directory), baseline, Loss, Options.Readiness, now).Where(r => only?.Contains(r.Service) ?? true);
-        var waiting = ReviewedRules.Of(baseline, Decisions).Where(r => r.Status == LearnedStatus.Quarantined).Select(r => r.Learned!);
-        var outcomes = new PromotionRun(baseline, waiting, modes).Of(policy, now, readiness, violations ?? (_ => 0));
-        Change(outcomes.Select(o => o.Transition).OfType<ModeTransition>().ToList(), baseline, modes);
-        return outcomes;
-    }
+    public IReadOnlyList<PromotionOutcome> Promote(IPromotionPolicy policy, DateTimeOffset eventTime, Func<Peer, long>? violations = null, IReadOnlySet<Peer>? only = null) =>
+        Desk().Promote(policy, eventTime, Loss, Options.Readiness, violations, only);
 
     /// <summary>A snapshot of the policy: the active rules, as people decided about them, the modes, the directory.</summary>
     /// <exception cref="InvalidOperationException">A conversation of the baseline would not be allowed by its own rules: a fault of the engine.</exception>
     public PolicySet Policy()
     {
-        var directory = Directory();
-        var baseline = Baseline(directory);
+        var (directory, baseline, modes) = Look();
         var reviewed = ReviewedRules.Of(baseline, Decisions);
-        var modes = ServiceModes(directory, baseline.Conversations);
         var policy = new PolicySet
         {
             Rules = [.. reviewed.Where(r => r.Status == LearnedStatus.Active).Select(r => r.Rule)],
@@ -183,8 +157,8 @@ public sealed class PolicyEngine : IConnectionSink
     /// <summary>The readiness of every service to be protected, in ordinal order.</summary>
     public IReadOnlyList<Readiness> Readiness()
     {
-        var directory = Directory();
-        return ReadinessEstimate.Of(Services(directory), Baseline(directory), Loss, Options.Readiness);
+        var (directory, baseline, _) = Look();
+        return ReadinessEstimate.Of(directory.Managed, baseline, Loss, Options.Readiness);
     }
 
     /// <summary>What each promotion rule would have blocked, had it been used over the history that was learned.</summary>
@@ -226,22 +200,22 @@ public sealed class PolicyEngine : IConnectionSink
         return engine;
     }
 
-    private Baseline Baseline(ServiceDirectory directory)
+    private (ServiceDirectory Directory, Baseline Baseline, ServiceModes Modes) Look()
     {
+        var directory = Directory();
         var conversations = Conversations(directory);
-        var cutoff = new BaselineCutoff(ServiceModes(directory, conversations));
-        return BaselineBuilder.Build(conversations, new ReplicaLives(directory, Inventory.Sightings), Options.Learning.With(Preferences), cutoff);
+        var modes = ServiceModes(directory, conversations);
+        var lives = new ReplicaLives(directory, Inventory.Sightings);
+        return (directory, BaselineBuilder.Build(conversations, lives, Options.Learning.With(Preferences), new BaselineCutoff(modes)), modes);
     }
 
     private ServiceModes ServiceModes(ServiceDirectory directory, IReadOnlyList<Conversation> conversations) =>
         new(Modes, ModeDefaults, directory, new FirstSightings(conversations).Of);
 
-    private static IEnumerable<Peer> Services(ServiceDirectory directory) => directory.Services.Select(s => s.Service).Where(p => p.IsManaged);
-
-    private void Change(List<ModeTransition> transitions, Baseline baseline, ServiceModes modes)
+    private ModeDesk Desk()
     {
-        var waiting = new WaitingConversations(baseline);
-        foreach (var transition in transitions) Modes.Change(transition, modes.EntryOf(transition.Service), waiting.Of(transition.Service));
+        var (directory, baseline, modes) = Look();
+        return new ModeDesk { Table = Modes, Defaults = ModeDefaults, Directory = directory, Baseline = baseline, Modes = modes, Decisions = Decisions, LastSecond = LastSecond() };
     }
 
     private void ChooseOptions()
