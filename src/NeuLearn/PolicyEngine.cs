@@ -31,10 +31,11 @@ public sealed class PolicyEngine : IConnectionSink
         Options = options ?? new EngineOptions();
         _table = new EvidenceTable();
         _attributor = new Attributor(Vocabulary, Inventory);
+        ChooseOptions();
     }
 
     /// <summary>How the engine works.</summary>
-    public EngineOptions Options { get; }
+    public EngineOptions Options { get; private init; }
 
     /// <summary>The names that records refer to.</summary>
     public Vocabulary Vocabulary { get; } = new();
@@ -42,8 +43,11 @@ public sealed class PolicyEngine : IConnectionSink
     /// <summary>What runs where. Add documents at any time, before or after the events they explain.</summary>
     public ClusterInventory Inventory { get; } = new();
 
-    /// <summary>The mode of each service.</summary>
+    /// <summary>The modes that were set, by hand or by promotion. Set them with <see cref="SetMode(Peer, Mode, string?)"/> or <see cref="Promote"/>.</summary>
     public ModeTable Modes { get; } = new();
+
+    /// <summary>The modes of services for which none was set. Choose them with <see cref="SetDefaultMode"/> and <see cref="SetNewServiceMode"/>.</summary>
+    public ModeDefaults ModeDefaults { get; } = new();
 
     /// <summary>Choices that are kept with the state.</summary>
     public Preferences Preferences { get; } = new();
@@ -91,7 +95,7 @@ public sealed class PolicyEngine : IConnectionSink
     }
 
     /// <summary>A snapshot of what was learned.</summary>
-    public Baseline Baseline() => Baseline(Directory());
+    public Baseline Baseline() => Look().Baseline;
 
     /// <summary>A snapshot of who talked to whom.</summary>
     public ServiceGraph Graph() => new(Conversations(Directory()));
@@ -99,16 +103,52 @@ public sealed class PolicyEngine : IConnectionSink
     /// <summary>The desk at which a person decides about the rules as they are now.</summary>
     public PolicyReview Review() => new(Baseline(), Decisions);
 
+    /// <summary>Which side decides where the ends of a connection are in different modes: what was chosen for the state, else the options.</summary>
+    public Contention Contention => Options.ContentionWith(Preferences);
+
+    /// <summary>A snapshot of the mode of every service, selectors and defaults considered.</summary>
+    public ServiceModes ServiceModes()
+    {
+        var directory = Directory();
+        // Who is new is asked only where new services have a mode of their own.
+        return ServiceModes(directory, ModeDefaults.NewServices is null ? [] : Conversations(directory));
+    }
+
+    /// <summary>Sets the mode of a service, as of the last event. Outside discover it learns nothing more.</summary>
+    /// <exception cref="ArgumentException">The peer is not a service or host: only those have a mode.</exception>
+    public void SetMode(Peer service, Mode mode, string? reason = null) => SetMode([service], mode, reason);
+
+    /// <summary>Sets the mode of services, as of the last event.</summary>
+    /// <exception cref="ArgumentException">A peer is not a service or host: only those have a mode.</exception>
+    public void SetMode(IReadOnlyCollection<Peer> services, Mode mode, string? reason = null) => Desk().Set(services, mode, reason);
+
+    /// <summary>Chooses the mode of the services that a selector picks and that were never set, as of the last event; null takes the choice back.</summary>
+    public void SetDefaultMode(ServiceSelector selector, Mode? mode) => Desk().SetDefault(selector, mode);
+
+    /// <summary>Chooses the mode of services that are first seen after the last event so far.</summary>
+    public void SetNewServiceMode(Mode mode) => ModeDefaults.ChooseNew(mode, LastSecond());
+
+    /// <summary>Lets a rule change modes at one moment of event time. Nothing is protected against <see cref="Learning.Readiness.Obstacles"/>, whatever the rule.</summary>
+    /// <param name="policy">The rule.</param>
+    /// <param name="eventTime">The moment. Before the last event it is that event's: what is known cannot be unseen.</param>
+    /// <param name="violations">Violations of a service since it came into its mode; none when not given.</param>
+    /// <param name="only">The services to look at; all when not given.</param>
+    /// <returns>For each of them in ordinal order what was changed, or why it stays.</returns>
+    public IReadOnlyList<PromotionOutcome> Promote(IPromotionPolicy policy, DateTimeOffset eventTime, Func<Peer, long>? violations = null, IReadOnlySet<Peer>? only = null) =>
+        Desk().Promote(policy, eventTime, Loss, Options.Readiness, violations, only);
+
     /// <summary>A snapshot of the policy: the active rules, as people decided about them, the modes, the directory.</summary>
     /// <exception cref="InvalidOperationException">A conversation of the baseline would not be allowed by its own rules: a fault of the engine.</exception>
     public PolicySet Policy()
     {
-        var directory = Directory();
-        var reviewed = ReviewedRules.Of(Baseline(directory), Decisions);
+        var (directory, baseline, modes) = Look();
+        var reviewed = ReviewedRules.Of(baseline, Decisions);
         var policy = new PolicySet
         {
             Rules = [.. reviewed.Where(r => r.Status == LearnedStatus.Active).Select(r => r.Rule)],
-            Modes = new SortedDictionary<Peer, Mode>(Modes.Set.ToDictionary(m => m.Key, m => m.Value)),
+            Modes = modes.Of(baseline.Conversations.SelectMany(c => new[] { c.Client, c.Server }).Where(p => p.IsManaged)),
+            NewServiceMode = modes.OfNewServices,
+            Contention = Contention,
             Directory = directory,
         };
         Soundness.Check(policy, reviewed.Where(r => r.MustBeAllowed).Select(r => r.Learned!));
@@ -118,8 +158,8 @@ public sealed class PolicyEngine : IConnectionSink
     /// <summary>The readiness of every service to be protected, in ordinal order.</summary>
     public IReadOnlyList<Readiness> Readiness()
     {
-        var directory = Directory();
-        return ReadinessEstimate.Of(directory.Services.Select(s => s.Service).Where(p => p.IsManaged), Baseline(directory), Loss, Options.Readiness);
+        var (directory, baseline, _) = Look();
+        return ReadinessEstimate.Of(directory.Managed, baseline, Loss, Options.Readiness);
     }
 
     /// <summary>What each promotion rule would have blocked, had it been used over the history that was learned.</summary>
@@ -134,7 +174,8 @@ public sealed class PolicyEngine : IConnectionSink
         Flush();
         other._attributor.FlushSightings();
         Inventory.Join(other.Inventory);
-        foreach (var (service, mode, time) in other.Modes.Entries) Modes.Join(service, mode, time);
+        Modes.Join(other.Modes);
+        ModeDefaults.Join(other.ModeDefaults);
         foreach (var (name, value, time) in other.Preferences.Entries) Preferences.Join(name, value, time);
         foreach (var (decision, isNote, time) in other.Decisions.Entries) Decisions.Join(decision, isNote, time);
         Loss.Join(other.Loss);
@@ -153,14 +194,44 @@ public sealed class PolicyEngine : IConnectionSink
     /// <exception cref="StateException">The state is damaged, foreign or of a newer version; nothing was read.</exception>
     public static PolicyEngine Load(Stream source, EngineOptions? options = null)
     {
-        var engine = new PolicyEngine(options);
+        // What the options choose comes after what the state says.
+        var engine = new PolicyEngine((options ?? new EngineOptions()) with { NewServiceMode = null }) { Options = options ?? new EngineOptions() };
         StateReader.Read(source, engine, engine._table);
+        engine.ChooseOptions();
         return engine;
     }
 
-    private Baseline Baseline(ServiceDirectory directory) =>
-        BaselineBuilder.Build(Conversations(directory), new ReplicaLives(directory, Inventory.Sightings), Preferences.Over(Options.Learning),
-            new GeneralisationLimits(ProtectedRanges.Of(directory), new DecidedShapes(Decisions.Shapes)));
+    private (ServiceDirectory Directory, Baseline Baseline, ServiceModes Modes) Look()
+    {
+        var directory = Directory();
+        var conversations = Conversations(directory);
+        var modes = ServiceModes(directory, conversations);
+        var lives = new ReplicaLives(directory, Inventory.Sightings);
+        var limits = new GeneralisationLimits(ProtectedRanges.Of(directory), new DecidedShapes(Decisions.Shapes));
+        return (directory, BaselineBuilder.Build(conversations, lives, Preferences.Over(Options.Learning), new BaselineCutoff(modes), limits), modes);
+    }
+
+    private ServiceModes ServiceModes(ServiceDirectory directory, IReadOnlyList<Conversation> conversations) =>
+        new(Modes, ModeDefaults, directory, new FirstSightings(conversations).Of);
+
+    private ModeDesk Desk()
+    {
+        var (directory, baseline, modes) = Look();
+        return new ModeDesk { Table = Modes, Defaults = ModeDefaults, Directory = directory, Baseline = baseline, Modes = modes, Decisions = Decisions, LastSecond = LastSecond() };
+    }
+
+    private void ChooseOptions()
+    {
+        if (Options.NewServiceMode is { } mode && ModeDefaults.NewServices != mode) SetNewServiceMode(mode);
+    }
+
+    private uint LastSecond()
+    {
+        Flush();
+        var last = 0u;
+        foreach (ref readonly var row in _table) last = Math.Max(last, row.Last);
+        return last;
+    }
 
     private List<Conversation> Conversations(ServiceDirectory directory) =>
         ConversationFold.Of(_table, Vocabulary, new PeerMap(Vocabulary, Inventory, directory));

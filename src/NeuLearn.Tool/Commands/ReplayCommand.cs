@@ -30,7 +30,7 @@ internal static class ReplayCommand
             using var output = parsed.GetValue(json) ? new JsonLines() : null;
             var judge = engine.Judge();
             var platform = policies.Length == 0 ? null : PlatformJudge.Load(policies, engine);
-            var replay = new Replay(judge, platform, engine, output);
+            var replay = new Replay(judge, platform, output);
             var malformed = 0L;
             foreach (var file in InputFiles.Expand(parsed.GetRequiredValue(inputs)))
             {

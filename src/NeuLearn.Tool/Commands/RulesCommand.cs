@@ -1,4 +1,5 @@
 using System.CommandLine;
+using NeuLearn.Policy.Review;
 using NeuLearn.Tool.Files;
 using NeuLearn.Tool.Output;
 using Spectre.Console;
@@ -14,10 +15,17 @@ internal static class RulesCommand
         var status = new Option<string>("--status") { DefaultValueFactory = _ => "all", Description = "active, quarantined, rejected or all." };
         status.AcceptOnlyFromAmong("active", "quarantined", "rejected", "all");
         var service = Options.Service("Only rules with one of these services on either side.");
+        var findings = new Option<bool>("--findings") { Description = "Instead of the rules, what shadows, repeats or contradicts something else." };
         var json = Options.Json();
-        var command = new Command("rules", "Show the rules that were learned and what waits.") { state, status, service, json };
+        var command = new Command("rules", "Show the rules that were learned and what waits.") { state, status, service, findings, json };
         command.SetAction(parsed =>
         {
+            if (parsed.GetValue(findings))
+            {
+                FindingListing.Write(PolicyReview.Findings(StateFile.Load(parsed.GetRequiredValue(state)).Policy()), parsed.GetValue(json));
+                return ExitCode.Done;
+            }
+
             var wanted = parsed.GetValue(status)!;
             var services = parsed.GetValue(service) ?? [];
             var entries = RuleEntry.Of(StateFile.Load(parsed.GetRequiredValue(state)).Review())

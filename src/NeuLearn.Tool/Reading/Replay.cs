@@ -36,7 +36,7 @@ internal sealed class VerdictCounts
 }
 
 /// <summary>Judges records as they are read, and writes a line for each.</summary>
-internal sealed class Replay(TrafficJudge judge, PlatformJudge? platform, PolicyEngine engine, JsonLines? output) : IRecordSink
+internal sealed class Replay(TrafficJudge judge, PlatformJudge? platform, JsonLines? output) : IRecordSink
 {
     private string _file = "";
     private long _line;
@@ -64,7 +64,7 @@ internal sealed class Replay(TrafficJudge judge, PlatformJudge? platform, Policy
 
         var query = judgement.Query;
         // Policy files are enforced by their platform, whatever our modes are.
-        var mode = platform is null ? Lesser(ModeOf(query.Client), ModeOf(query.Server)) : Mode.Protect;
+        var mode = platform is null ? judge.Policy.DecidingMode(query.Client, query.Server) : Mode.Protect;
         var (kind, rule, reason) = platform is null
             ? (judgement.Verdict.Kind, judgement.Verdict.Rule < 0 ? null : judge.Policy.Rules[judgement.Verdict.Rule].Id, judge.Policy.Explain(query))
             : platform.Judge(query, in connection);
@@ -84,7 +84,7 @@ internal sealed class Replay(TrafficJudge judge, PlatformJudge? platform, Policy
         if (query.Application is { } application) w.WriteString("application", application);
         w.WriteString("outcome", Text(judgement.Outcome));
         w.WriteString("verdict", Text(kind));
-        w.WriteString("mode", Text(mode));
+        w.WriteString("mode", ModeName.Of(mode ?? Mode.Discover));
         if (rule is not null) w.WriteString("rule", rule);
         w.WriteString("reason", reason);
         WriteRecord(w);
@@ -110,12 +110,6 @@ internal sealed class Replay(TrafficJudge judge, PlatformJudge? platform, Policy
         w.WriteNumber("line", _line);
         w.WriteEndObject();
     }
-
-    private Mode? ModeOf(Peer peer) => peer.IsManaged ? engine.Modes[peer] : null;
-
-    private static Mode? Lesser(Mode? a, Mode? b) => a is null ? b : b is null ? a : a < b ? a : b;
-
-    private static string Text(Mode? mode) => mode switch { Mode.Monitor => "monitor", Mode.Protect => "protect", _ => "discover" };
 
     private static string Text(VerdictKind kind) => kind switch
     {

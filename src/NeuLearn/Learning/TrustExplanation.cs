@@ -25,6 +25,13 @@ internal static class TrustExplanation
 
     private static IEnumerable<string> Releases(LearnedConversation learned)
     {
+        if (learned.WaitsForPerson)
+        {
+            yield return "a person who accepts it";
+            yield return "the protected service going back to discover";
+            yield break;
+        }
+
         var missing = learned.Threshold - learned.Trust.Score;
         var none = true;
         foreach (var point in learned.Trust.Points)

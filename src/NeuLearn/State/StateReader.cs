@@ -2,9 +2,7 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.IO.Compression;
 using System.Security.Cryptography;
-using NeuLearn.Events;
 using NeuLearn.Graph;
-using NeuLearn.Learning;
 
 namespace NeuLearn.State;
 
@@ -15,10 +13,10 @@ internal static class StateReader
     {
         try
         {
-            var reader = new ColumnReader(Unpack(source));
+            var (body, version) = Unpack(source);
+            var reader = new ColumnReader(body);
             InventoryColumns.Read(reader, engine.Inventory);
-            foreach (var (service, mode, time) in reader.List(() => (Peer.Parse(reader.RequiredText()), (Mode)reader.Index(3), reader.Number())))
-                engine.Modes.Join(service, mode, time);
+            ModeColumns.Read(reader, version, engine.Modes, engine.ModeDefaults);
             foreach (var (name, value, time) in reader.List(() => (reader.RequiredText(), reader.RequiredText(), reader.Number())))
                 engine.Preferences.Join(name, value, time);
             DecisionColumns.Read(reader, engine.Decisions);
@@ -33,7 +31,7 @@ internal static class StateReader
         }
     }
 
-    private static byte[] Unpack(Stream source)
+    private static (byte[] Body, int Version) Unpack(Stream source)
     {
         using var all = new MemoryStream();
         source.CopyTo(all);
@@ -50,7 +48,7 @@ internal static class StateReader
         if (length < 0 || length != bytes.Length - StateFormat.HeaderSize - StateFormat.HashSize) throw Truncated();
         if (!SHA256.HashData(bytes[..^StateFormat.HashSize]).AsSpan().SequenceEqual(bytes[^StateFormat.HashSize..]))
             throw new StateException("the state's checksum does not match: it is damaged. Restore it from a copy, or learn it again from the events");
-        return Decompress(all.GetBuffer(), StateFormat.HeaderSize, (int)length);
+        return (Decompress(all.GetBuffer(), StateFormat.HeaderSize, (int)length), version);
     }
 
     private static byte[] Decompress(byte[] bytes, int offset, int length)

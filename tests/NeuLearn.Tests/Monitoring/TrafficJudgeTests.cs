@@ -75,7 +75,7 @@ public class TrafficJudgeTests
 
     private static void Protect(PolicyEngine engine)
     {
-        foreach (var service in engine.Directory().Services) engine.Modes.Change(service.Service, Mode.Protect);
+        foreach (var service in engine.Directory().Services) engine.SetMode(service.Service, Mode.Protect);
     }
 
     private static VerdictKind Judge(TrafficJudge judge, ConnectionEvent connection)

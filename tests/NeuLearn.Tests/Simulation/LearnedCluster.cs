@@ -29,7 +29,7 @@ internal sealed class LearnedCluster
     /// <summary>The judgement on every event after those that were learned, all services being protected.</summary>
     public IEnumerable<(SimulatedEvent Event, Judgement Judgement)> Replay()
     {
-        foreach (var service in Engine.Directory().Services) Engine.Modes.Change(service.Service, Mode.Protect);
+        Engine.SetMode([.. Engine.Directory().Services.Select(s => s.Service)], Mode.Protect);
         var sink = new OneConnection(Engine.Judge());
         foreach (var e in Events.Where(e => e.Event.Time >= LearnedUntil))
         {

@@ -140,7 +140,7 @@ public class StateFuzzTests
             Networks = [new NamedNetwork("office", [Cidr.Parse("198.51.100.0/24")])],
             Overrides = [new RoleOverride("shop/x", "shop", Traffic.Labels("a", "b"))],
         });
-        engine.Modes.Change(Peer.Parse("shop/web"), Mode.Protect);
+        engine.SetMode(Peer.Parse("shop/web"), Mode.Protect);
         engine.Preferences.Choose(Preferences.World, "off");
         engine.AddLoss("s"u8, 5, 7);
         return engine;

@@ -24,6 +24,9 @@ public sealed record Decision
     /// <summary>What the rule matches after the decision.</summary>
     public RuleMatch Shape => Replacement ?? Subject;
 
+    /// <summary>What an edit widened and what it narrowed, element by element; empty for every other kind.</summary>
+    public IReadOnlyList<string> Steps => Kind == DecisionKind.Edit ? EditSteps.Of(Subject, Shape) : [];
+
     /// <summary>Whether a rule stands because of it.</summary>
     internal bool IsAllow => Kind is DecisionKind.Accept or DecisionKind.Pin or DecisionKind.Edit;
 
