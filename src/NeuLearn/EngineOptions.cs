@@ -1,4 +1,5 @@
 using NeuLearn.Learning;
+using NeuLearn.Monitoring;
 
 namespace NeuLearn;
 
@@ -10,4 +11,7 @@ public sealed record EngineOptions
 
     /// <summary>When a service counts as ready to be protected.</summary>
     public ReadinessOptions Readiness { get; init; } = ReadinessOptions.Default;
+
+    /// <summary>What monitoring reports.</summary>
+    public MonitoringOptions Monitoring { get; init; } = new();
 }

@@ -2,8 +2,11 @@ using NeuLearn.Events;
 using NeuLearn.Graph;
 using NeuLearn.Inventory;
 using NeuLearn.Learning;
+using NeuLearn.Learning.Drift;
 using NeuLearn.Learning.Promotion;
 using NeuLearn.Monitoring;
+using NeuLearn.Monitoring.Ageing;
+using NeuLearn.Monitoring.Assessment;
 using NeuLearn.Policy;
 using NeuLearn.Policy.Review;
 using NeuLearn.State;
@@ -50,6 +53,9 @@ public sealed class PolicyEngine : IConnectionSink
     /// <summary>What people decided about rules. Make decisions with <see cref="Review"/>.</summary>
     public DecisionLog Decisions { get; } = new();
 
+    /// <summary>The violations that are kept with the state. Add judgements of a <see cref="Judge"/> to it.</summary>
+    public ViolationLog Violations { get; } = new();
+
     /// <summary>What became of the events offered in this process.</summary>
     public IntakeReport Intake { get; } = new();
 
@@ -68,7 +74,7 @@ public sealed class PolicyEngine : IConnectionSink
         var reason = _attributor.Attribute(in connection, out var record);
         Intake.Count(reason);
         if (reason != IgnoredReason.None) return;
-        _batch[_batched++] = WithEvidence(in record);
+        _batch[_batched++] = record.WithEvidence();
         if (_batched == BatchSize) Flush();
     }
 
@@ -79,7 +85,17 @@ public sealed class PolicyEngine : IConnectionSink
     public TrafficJudge Judge()
     {
         var policy = Policy();
-        return new TrafficJudge(new CompiledPolicy(policy), new Attributor(Vocabulary, Inventory, takesNote: false), Vocabulary, new PeerMap(Vocabulary, Inventory, policy.Directory));
+        var offHours = Options.Monitoring.OffHours ? new OffHours(Review().Rules) : null;
+        return new TrafficJudge(new CompiledPolicy(policy), new Attributor(Vocabulary, Inventory, takesNote: false), Vocabulary, new PeerMap(Vocabulary, Inventory, policy.Directory), offHours);
+    }
+
+    /// <summary>What is new about the violations of a log and how urgent they are, and which rules would clear most of them.</summary>
+    public ViolationReport Assess(ViolationLog violations)
+    {
+        ArgumentNullException.ThrowIfNull(violations);
+        var directory = Directory();
+        var baseline = Baseline(directory);
+        return ViolationAssessor.Assess(violations, baseline, ReviewedRules.Of(baseline, Decisions), new ReplicaLives(directory, Inventory.Sightings), LearningOptions());
     }
 
     /// <summary>A snapshot of who is who.</summary>
@@ -114,11 +130,20 @@ public sealed class PolicyEngine : IConnectionSink
         return policy;
     }
 
+    /// <summary>Learned rules that were not used for so many observed days, those that are least likely to be used again first. None is removed.</summary>
+    public IReadOnlyList<StaleRule> StaleRules(int unusedForDays = ReturnTable.Horizon)
+    {
+        var baseline = Baseline();
+        return RuleAgeing.Of(baseline, ReviewedRules.Of(baseline, Decisions), unusedForDays);
+    }
+
     /// <summary>The readiness of every service to be protected, in ordinal order.</summary>
     public IReadOnlyList<Readiness> Readiness()
     {
         var directory = Directory();
-        return ReadinessEstimate.Of(directory.Services.Select(s => s.Service).Where(p => p.IsManaged), Baseline(directory), Loss, Options.Readiness);
+        var baseline = Baseline(directory);
+        var readiness = ReadinessEstimate.Of(directory.Services.Select(s => s.Service).Where(p => p.IsManaged), baseline, Loss, Options.Readiness);
+        return Reopening.Apply(readiness, baseline, new ServiceRevisions(directory, Inventory.Sightings), Options.Readiness);
     }
 
     /// <summary>What each promotion rule would have blocked, had it been used over the history that was learned.</summary>
@@ -137,6 +162,7 @@ public sealed class PolicyEngine : IConnectionSink
         foreach (var (name, value, time) in other.Preferences.Entries) Preferences.Join(name, value, time);
         foreach (var (decision, isNote, time) in other.Decisions.Entries) Decisions.Join(decision, isNote, time);
         Loss.Join(other.Loss);
+        Violations.Merge(other.Violations);
         Intake.Join(other.Intake);
         TableJoin.Join(other._table, other.Vocabulary, _table, Vocabulary);
     }
@@ -157,8 +183,9 @@ public sealed class PolicyEngine : IConnectionSink
         return engine;
     }
 
-    private Baseline Baseline(ServiceDirectory directory) =>
-        BaselineBuilder.Build(Conversations(directory), new ReplicaLives(directory, Inventory.Sightings), LearningOptions());
+    private Baseline Baseline(ServiceDirectory directory) => RevisionMarks.Apply(
+        BaselineBuilder.Build(Conversations(directory), new ReplicaLives(directory, Inventory.Sightings), LearningOptions()),
+        new ServiceRevisions(directory, Inventory.Sightings));
 
     private LearningOptions LearningOptions() => Options.Learning with
     {
@@ -173,10 +200,6 @@ public sealed class PolicyEngine : IConnectionSink
 
     private List<Conversation> Conversations(ServiceDirectory directory) =>
         ConversationFold.Of(_table, Vocabulary, new PeerMap(Vocabulary, Inventory, directory));
-
-    // Data both ways is proof that the server answered, whatever else the sensor could tell.
-    private static ConnectionRecord WithEvidence(in ConnectionRecord record) =>
-        record is { Outcome: Outcome.Unknown, BytesSent: > 0, BytesReceived: > 0 } ? record with { Outcome = Outcome.Established } : record;
 
     private void Flush()
     {

@@ -10,9 +10,12 @@ namespace NeuLearn.Tool.Commands;
 /// <summary><c>accept</c>, <c>reject</c>, <c>deny</c>: decisions that outlive relearning. All of a command's decisions are made, or none.</summary>
 internal static class ReviewCommands
 {
-    public static Command Accept() => OfIds("accept", "Make rules of conversations that wait.", (review, id, author, note) => review.Accept(id, author, note));
+    public static Command Accept() => OfIds("accept", "Make rules of conversations that wait, or of what a replay with --keep suggested.", (engine, review, id, author, note) =>
+        review.Rules.All(r => r.Rule.Id != id) && engine.Assess(engine.Violations).Suggested.Rules.FirstOrDefault(s => s.Id == id) is { } suggestion
+            ? suggestion.Accept(review, author, note)
+            : review.Accept(id, author, note));
 
-    public static Command Reject() => OfIds("reject", "Take rules out of the policy for good.", (review, id, author, note) => review.Reject(id, author, note));
+    public static Command Reject() => OfIds("reject", "Take rules out of the policy for good.", (_, review, id, author, note) => review.Reject(id, author, note));
 
     public static Command Deny()
     {
@@ -37,29 +40,29 @@ internal static class ReviewCommands
                 Ports = [.. (parsed.GetValue(port) ?? []).SelectMany(p => p.Split(',', StringSplitOptions.RemoveEmptyEntries)).Select(p => PortOf(p, protocol))],
                 Application = parsed.GetValue(application),
             };
-            return Decide(path, review => [review.Deny(match, parsed.GetValue(author), parsed.GetValue(note))]);
+            return Decide(path, (_, review) => [review.Deny(match, parsed.GetValue(author), parsed.GetValue(note))]);
         });
         return command;
     }
 
-    private static Command OfIds(string name, string what, Func<PolicyReview, string, string?, string?, Decision> decide)
+    private static Command OfIds(string name, string what, Func<PolicyEngine, PolicyReview, string, string?, string?, Decision> decide)
     {
         var ids = new Argument<string[]>("ID") { Arity = ArgumentArity.OneOrMore, Description = "Ids of rules (see: neulearn rules)." };
         var state = Options.State();
         var (author, note) = (Author(), Note());
         var command = new Command(name, what) { ids, state, author, note };
-        command.SetAction(parsed => Decide(parsed.GetRequiredValue(state), review =>
-            [.. parsed.GetRequiredValue(ids).Distinct(StringComparer.Ordinal).Select(id => decide(review, id, parsed.GetValue(author), parsed.GetValue(note)))]));
+        command.SetAction(parsed => Decide(parsed.GetRequiredValue(state), (engine, review) =>
+            [.. parsed.GetRequiredValue(ids).Distinct(StringComparer.Ordinal).Select(id => decide(engine, review, id, parsed.GetValue(author), parsed.GetValue(note)))]));
         return command;
     }
 
-    private static int Decide(string path, Func<PolicyReview, List<Decision>> decide)
+    private static int Decide(string path, Func<PolicyEngine, PolicyReview, List<Decision>> decide)
     {
         var engine = StateFile.Load(path);
         List<Decision> decisions;
         try
         {
-            decisions = decide(engine.Review());
+            decisions = decide(engine, engine.Review());
         }
         catch (ReviewException e)
         {

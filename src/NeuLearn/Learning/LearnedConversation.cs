@@ -1,4 +1,5 @@
 using NeuLearn.Graph;
+using NeuLearn.Learning.Drift;
 
 namespace NeuLearn.Learning;
 
@@ -46,6 +47,9 @@ public sealed record LearnedConversation
 
     /// <summary>The operations its rule is restricted to. Empty when none was seen, or their list has not closed.</summary>
     public IReadOnlyList<ObservedOperation> Operations { get; init; } = [];
+
+    /// <summary>The revisions of its ends under which it was first seen, where an end was at work before that revision.</summary>
+    public IReadOnlyList<ServiceRevision> NewWith { get; init; } = [];
 
     /// <summary>Each step that allows more than was seen, and each weakness of the evidence.</summary>
     public IReadOnlyList<string> Provenance { get; init; } = [];
