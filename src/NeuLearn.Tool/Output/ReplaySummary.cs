@@ -52,7 +52,7 @@ internal static class ReplaySummary
             {
                 table.AddRow(new[]
                 {
-                    s.Id, s.Title, $"{N(s.Connections)} of {N(s.Clears.Count)} violation{(s.Clears.Count == 1 ? "" : "s")}",
+                    s.Id, s.Title, $"{N(s.Connections)} connection{(s.Connections == 1 ? "" : "s")}, {N(s.Clears.Count)} violation{(s.Clears.Count == 1 ? "" : "s")}",
                     s.Widens.Count == 0 ? "nothing that was not seen" : string.Join("; ", s.Widens),
                 }.Select(c => c.EscapeMarkup()).ToArray());
             }

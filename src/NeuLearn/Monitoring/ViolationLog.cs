@@ -8,7 +8,7 @@ namespace NeuLearn.Monitoring;
 /// <remarks>
 /// A violation is told from another by roles, transport, port, application, and what was decided; connections are counted by
 /// identity. So the same events in any order, shared out in any way and repeated, give the same log, and logs merge by
-/// joining. Memory is bounded: at most 256 violations a service and 16,384 in all are kept, what lies inside before what
+/// joining. Memory is bounded: at most 1,024 violations a service and 16,384 in all are kept, what lies inside before what
 /// comes from outside and then by hash, and the rest is counted. That choice depends on the set alone, never on the order:
 /// a violation that is kept in the end was never dropped on the way, so nothing about it is lost. Not thread-safe.
 /// </remarks>
@@ -25,7 +25,7 @@ public sealed class ViolationLog
 
     /// <summary>An empty log.</summary>
     public ViolationLog()
-        : this(256, 16_384)
+        : this(1024, 16_384)
     {
     }
 

@@ -9,7 +9,7 @@ namespace NeuLearn.Monitoring.Ageing;
 /// smoothed, (c + 0.5) / (n + 1). It is for ranking only: the samples are not independent, and on the one recording on
 /// which it was measured before it over-predicted returns in most cells.
 /// </remarks>
-public sealed class ReturnTable
+internal sealed class ReturnTable
 {
     /// <summary>Within how many observed days a return counts.</summary>
     public const int Horizon = 21;
@@ -19,7 +19,7 @@ public sealed class ReturnTable
     private readonly int[,] _all = new int[SilentFrom.Length, ActiveFrom.Length];
     private readonly int[,] _returned = new int[SilentFrom.Length, ActiveFrom.Length];
 
-    internal ReturnTable(ObservedDays days, IEnumerable<LearnedConversation> learned)
+    public ReturnTable(ObservedDays days, IEnumerable<LearnedConversation> learned)
     {
         Days = days.Count;
         foreach (var conversation in learned) Count(days.IndexesOf(in conversation.Evidence.Cold.Days), days.Count - 1 - Horizon);
@@ -39,7 +39,7 @@ public sealed class ReturnTable
     public int Observations(int silentDays, int activeDays) => _all[Bucket(SilentFrom, silentDays), Bucket(ActiveFrom, activeDays)];
 
     /// <summary>The place in words: <c>silent for 14 to 20 days after 4 to 9 active ones</c>.</summary>
-    internal static string Place(int silentDays, int activeDays) =>
+    public static string Place(int silentDays, int activeDays) =>
         $"silent for {Range(SilentFrom, silentDays)} days after {Range(ActiveFrom, activeDays)} active ones";
 
     private void Count(int[] active, int lastKnown)

@@ -55,11 +55,14 @@ internal sealed class FreshTrust(TrustContext context, UsualRate usual)
     public static ViolationLevel LevelOf(ViolationKind kind, Peer client, IReadOnlyList<TrustPoint> points) => kind switch
     {
         ViolationKind.OffHours => ViolationLevel.Info,
+        _ when client.IsExternal && points.Any(GotNowhere) => ViolationLevel.Low,
         _ when points.Any(IsAttackLike) => ViolationLevel.High,
-        _ when points.Any(p => p.Name == "neverCompleted") => client.IsExternal ? ViolationLevel.Low : ViolationLevel.Medium,
+        _ when points.Any(GotNowhere) => ViolationLevel.Medium,
         ViolationKind.DeniedByRule or ViolationKind.Rejected => ViolationLevel.High,
         _ => (1 - points.Sum(p => p.Value)) switch { <= 3 => ViolationLevel.Low, <= 12 => ViolationLevel.Medium, _ => ViolationLevel.High },
     };
+
+    private static bool GotNowhere(TrustPoint point) => point.Name is "neverCompleted" or "unsolicited";
 
     /// <summary>All evidence of a conversation, whatever became of its connections.</summary>
     public static Evidence Everything(Conversation conversation)

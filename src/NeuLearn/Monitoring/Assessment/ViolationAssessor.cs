@@ -84,6 +84,7 @@ internal static class ViolationAssessor
         ViolationKind.DeniedByRule or ViolationKind.Rejected => "a person decided against it",
         _ when v.IsAttackLike => $"it looks like an attack ({string.Join(", ", v.Points.Where(FreshTrust.IsAttackLike).Select(p => p.Name))})",
         _ when v.Points.Any(p => p.Name is "neverCompleted" or "mostlyFailing") => "the attempts failed, and only what completes is needed",
+        _ when v.Points.Any(p => p.Name == "outcomeUnknown") => "no sensor saw it complete, and only what completes is needed",
         _ => null,
     };
 

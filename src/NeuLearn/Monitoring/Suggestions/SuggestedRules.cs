@@ -32,7 +32,7 @@ public sealed record SuggestedRules(IReadOnlyList<Suggestion> Rules, IReadOnlyLi
             if (attacks.Count > 0)
                 text.Append(CultureInfo.InvariantCulture, $"; {Counted.Of(attacks.Count, "violation")} {(attacks.Count == 1 ? "looks like an attack" : "look like attacks")} ({Percent(attacks.Sum(v => v.Connections))}) and {(attacks.Count == 1 ? "is" : "are")} never suggested");
             var others = Violations.Where(v => IsCounted(v) && v.NotSuggested is not null && !v.IsAttackLike).ToList();
-            if (others.Count > 0) text.Append(CultureInfo.InvariantCulture, $"; {others.Count} more {(others.Count == 1 ? "is" : "are")} not suggested ({Percent(others.Sum(v => v.Connections))}): decided against, only failing, or not to be told from an attack");
+            if (others.Count > 0) text.Append(CultureInfo.InvariantCulture, $"; {others.Count} more {(others.Count == 1 ? "is" : "are")} not suggested ({Percent(others.Sum(v => v.Connections))}): decided against, not seen to complete, or not to be told from an attack");
             return text.ToString();
         }
     }

@@ -75,6 +75,19 @@ public class ViolationScoreTests
         Assert.Contains(v.Points, p => p.Name == "neverCompleted");
         Assert.Contains("only what completes", v.NotSuggested, StringComparison.Ordinal);
         Assert.Empty(report.Suggested.Rules);
+        Assert.Contains("no sensor saw it complete", Watched.One(Watched.Shop(), Traffic.Tcp(Web(0), Db(0), 5432, Later, Outcome.Unknown)).NotSuggested, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Attempts_from_outside_that_got_nowhere_are_the_weather_and_what_got_through_is_not()
+    {
+        var outside = Traffic.Ip("203.0.113.9");
+        var ports = Enumerable.Range(1000, 9).Select(port => Traffic.Tcp(outside, Web(0), port, Later, Outcome.Unanswered)).ToList();
+        Assert.All(Watched.Assess(Watched.Shop(), ports).Violations, v => Assert.Equal((ViolationLevel.Low, true), (v.Level, v.IsAttackLike)));
+        var through = Watched.Assess(Watched.Shop(), [.. ports, Traffic.Tcp(outside, Web(0), 22, Later)]).Violations[0];
+        Assert.Equal((ViolationLevel.High, 22), (through.Level, through.Port.Value));
+        Assert.Equal(ViolationLevel.Low, Watched.One(Watched.Shop(), Traffic.Tcp(outside, Web(0), 5060, Later, Outcome.Unanswered) with { Transport = Transport.Udp }).Level);
+        Assert.Equal(ViolationLevel.Medium, Watched.One(Watched.Shop(), Traffic.Tcp(Web(0), Db(0), 22, Later, Outcome.Refused)).Level);
     }
 
     [Fact]
