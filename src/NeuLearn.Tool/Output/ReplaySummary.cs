@@ -9,8 +9,6 @@ namespace NeuLearn.Tool.Output;
 /// <summary>What a replay found, for people: the violations, most urgent first, the rules that would clear most of them, and how many of each verdict.</summary>
 internal static class ReplaySummary
 {
-    private const int Most = 30;
-
     public static void Write(VerdictCounts counts, long malformed, ViolationReport report)
     {
         WriteViolations(report);
@@ -24,20 +22,10 @@ internal static class ReplaySummary
     {
         if (report.Violations.Count > 0)
         {
-            var table = Terminal.Table("Level", "Lacks", "Kind", "Not covered", "Connections", "Hours", "Verdict", "Why");
-            foreach (var v in report.Violations.Take(Most))
-            {
-                table.AddRow(new[]
-                {
-                    ViolationName.Of(v.Level), N(v.UnmetPoints), ViolationName.Of(v.Kind), v.Title, N(v.Connections), N(v.Hours),
-                    v.Verdict.ToString().ToLowerInvariant(), string.Join("; ", v.PointReasons.Prepend(v.Reason)),
-                }.Select(c => c.EscapeMarkup()).ToArray());
-            }
-
-            Terminal.Out.Write(table);
+            Terminal.Out.Write(ViolationTable.Of(report.Violations, out var left));
+            if (left > 0) Terminal.Line($"... and {N(left)} more (all of them: --report FILE)");
         }
 
-        if (report.Violations.Count > Most) Terminal.Line($"... and {N(report.Violations.Count - Most)} more (all of them: --report FILE)");
         if (report.Overflow > 0) Terminal.Line($"{N(report.Overflow)} more did not fit into the log; those from outside are dropped first");
         if (report.Cleared > 0) Terminal.Line($"{N(report.Cleared)} that were kept are allowed by now");
     }

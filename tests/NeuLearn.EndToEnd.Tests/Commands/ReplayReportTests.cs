@@ -33,6 +33,17 @@ public sealed class ReplayReportTests : IDisposable
     public void Nothing_is_listed_where_everything_is_allowed() =>
         Assert.Equal(["1 allow, 0 learn, 0 violate, 0 deny, 0 skip, 0 malformed"], Replay(EventLines.WebToCart()).Exited(0).Lines);
 
+    [Fact]
+    public void What_is_alike_is_shown_by_its_first_few()
+    {
+        var attempts = Enumerable.Range(1, 10).Select(i => EventLines.WebToCart(port: i, outcome: "refused").Replace("\"client\":{", "\"client\":{\"ip\":\"203.0.113.9\"},\"was\":{", StringComparison.Ordinal));
+        var run = Replay([.. attempts]).Exited(2);
+        Assert.Equal(3, run.Lines.Count(l => l.Contains("cidr/203.0.113.9/32 -> shop/cart", StringComparison.Ordinal)));
+        Assert.Contains("7 more like it", run.Output, StringComparison.Ordinal);
+        Assert.Contains("attempts from outside that got nowhere", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("all of them: --report", run.Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("ndjson")]
     [InlineData("ocsf")]

@@ -55,14 +55,15 @@ internal sealed class FreshTrust(TrustContext context, UsualRate usual)
     public static ViolationLevel LevelOf(ViolationKind kind, Peer client, IReadOnlyList<TrustPoint> points) => kind switch
     {
         ViolationKind.OffHours => ViolationLevel.Info,
-        _ when client.IsExternal && points.Any(GotNowhere) => ViolationLevel.Low,
+        _ when client.IsExternal && points.Any(IsOfFailure) => ViolationLevel.Low,
         _ when points.Any(IsAttackLike) => ViolationLevel.High,
-        _ when points.Any(GotNowhere) => ViolationLevel.Medium,
+        _ when points.Any(IsOfFailure) => ViolationLevel.Medium,
         ViolationKind.DeniedByRule or ViolationKind.Rejected => ViolationLevel.High,
         _ => (1 - points.Sum(p => p.Value)) switch { <= 3 => ViolationLevel.Low, <= 12 => ViolationLevel.Medium, _ => ViolationLevel.High },
     };
 
-    private static bool GotNowhere(TrustPoint point) => point.Name is "neverCompleted" or "unsolicited";
+    /// <summary>Whether a point says that no attempt completed.</summary>
+    public static bool IsOfFailure(TrustPoint point) => point.Name is "neverCompleted" or "unsolicited";
 
     /// <summary>All evidence of a conversation, whatever became of its connections.</summary>
     public static Evidence Everything(Conversation conversation)

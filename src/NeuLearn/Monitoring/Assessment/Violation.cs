@@ -53,6 +53,9 @@ public sealed record Violation
     /// <summary>Whether it looks like an attack: a scan, a burst, a mining port, one replica alone.</summary>
     public required bool IsAttackLike { get; init; }
 
+    /// <summary>Whether every attempt failed by itself: refused, unanswered, or sent from outside to nobody.</summary>
+    public bool GotNowhere => Points.Any(FreshTrust.IsOfFailure);
+
     /// <summary>Why no rule is suggested for it; null when one may be.</summary>
     public string? NotSuggested { get; init; }
 

@@ -120,6 +120,7 @@ internal static class ViolationAssessor
     private static int Compare(Violation a, Violation b)
     {
         var order = b.Level.CompareTo(a.Level);
+        if (order == 0) order = a.GotNowhere.CompareTo(b.GotNowhere);
         if (order == 0) order = b.UnmetPoints.CompareTo(a.UnmetPoints);
         if (order == 0) order = b.Connections.CompareTo(a.Connections);
         if (order == 0) order = string.CompareOrdinal(a.Match.ToString(), b.Match.ToString());

@@ -15,7 +15,7 @@ public sealed class ViolationReport
         Overflow = overflow;
     }
 
-    /// <summary>The violations by level, then by the points they lack, then by connections; ties in the order of what they match.</summary>
+    /// <summary>The violations by level, what got through before what did not, then by the points they lack, then by connections; ties in the order of what they match.</summary>
     public IReadOnlyList<Violation> Violations { get; }
 
     /// <summary>The rules that would clear most of them, in the order in which to accept them.</summary>
