@@ -1,5 +1,3 @@
-using NeuLearn.Graph;
-
 namespace NeuLearn.Learning.Promotion;
 
 /// <summary>The days of one service and of its conversations, in order, to ask when a promotion rule would have held.</summary>
@@ -9,10 +7,10 @@ internal sealed class ServiceDays
 
     public ServiceDays(ServiceHistory history)
     {
-        Days = Ascending(in history.Days);
-        Facets = [.. history.Facets.Select(f => f.Seen.Select(e => new EdgeDays(e.FirstSecond, Ascending(in e.Cold.Days))).ToArray())];
+        Days = history.Days.Ascending();
+        Facets = [.. history.Facets.Select(f => f.Seen.Select(e => new EdgeDays(e.FirstSecond, e.Cold.Days.Ascending())).ToArray())];
         // Operations are within conversations that are counted already.
-        Edges = [.. history.Facets.Where(f => f.Facet != Facet.Operations).SelectMany(f => f.Seen).Distinct().Select(e => new EdgeDays(e.FirstSecond, Ascending(in e.Cold.Days)))];
+        Edges = [.. history.Facets.Where(f => f.Facet != Facet.Operations).SelectMany(f => f.Seen).Distinct().Select(e => new EdgeDays(e.FirstSecond, e.Cold.Days.Ascending()))];
         FirstSecond = Edges.Min(e => e.FirstSecond);
         LastSecond = (Days[^1] * Day) + Day - 1;
     }
@@ -76,13 +74,5 @@ internal sealed class ServiceDays
     {
         var day = Days[k - 1];
         return [.. Facets.Select(f => f.Where(e => e.Days[0] <= day && (e.Days.Length == 1 || e.Days[1] > day)).Select(e => e.Days[0]).Distinct().Count())];
-    }
-
-    private static uint[] Ascending(in DaySet set)
-    {
-        var days = new uint[set.Count];
-        var i = days.Length;
-        foreach (var day in set) days[--i] = day;
-        return days;
     }
 }

@@ -15,20 +15,12 @@ internal sealed class ObservedDays
         foreach (var conversation in baseline.Conversations)
             foreach (var outcome in Enum.GetValues<Outcome>())
                 all.Union(in conversation.With(outcome).Cold.Days);
-        _days = Ascending(in all);
+        _days = all.Ascending();
     }
 
     /// <summary>How many there are, at most the last 512.</summary>
     public int Count => _days.Length;
 
     /// <summary>The numbers of days, ascending; days before those that are remembered are left out.</summary>
-    public int[] IndexesOf(in DaySet days) => [.. Ascending(in days).Select(d => Array.BinarySearch(_days, d)).Where(i => i >= 0)];
-
-    private static uint[] Ascending(in DaySet set)
-    {
-        var days = new uint[set.Count];
-        var i = days.Length;
-        foreach (var day in set) days[--i] = day;
-        return days;
-    }
+    public int[] IndexesOf(in DaySet days) => [.. days.Ascending().Select(d => Array.BinarySearch(_days, d)).Where(i => i >= 0)];
 }
