@@ -1,4 +1,5 @@
 using NeuLearn.Learning;
+using NeuLearn.Monitoring;
 
 namespace NeuLearn;
 
@@ -24,4 +25,7 @@ public sealed record EngineOptions
         "restrictive" => Contention.Restrictive,
         _ => Contention,
     };
+
+    /// <summary>What monitoring reports.</summary>
+    public MonitoringOptions Monitoring { get; init; } = new();
 }

@@ -2,9 +2,12 @@ using NeuLearn.Events;
 using NeuLearn.Graph;
 using NeuLearn.Inventory;
 using NeuLearn.Learning;
+using NeuLearn.Learning.Drift;
 using NeuLearn.Learning.Generalisation;
 using NeuLearn.Learning.Promotion;
 using NeuLearn.Monitoring;
+using NeuLearn.Monitoring.Ageing;
+using NeuLearn.Monitoring.Assessment;
 using NeuLearn.Policy;
 using NeuLearn.Policy.Review;
 using NeuLearn.State;
@@ -55,6 +58,9 @@ public sealed class PolicyEngine : IConnectionSink
     /// <summary>What people decided about rules. Make decisions with <see cref="Review"/>.</summary>
     public DecisionLog Decisions { get; } = new();
 
+    /// <summary>The violations that are kept with the state. Add judgements of a <see cref="Judge"/> to it.</summary>
+    public ViolationLog Violations { get; } = new();
+
     /// <summary>What became of the events offered in this process.</summary>
     public IntakeReport Intake { get; } = new();
 
@@ -73,7 +79,7 @@ public sealed class PolicyEngine : IConnectionSink
         var reason = _attributor.Attribute(in connection, out var record);
         Intake.Count(reason);
         if (reason != IgnoredReason.None) return;
-        _batch[_batched++] = WithEvidence(in record);
+        _batch[_batched++] = record.WithEvidence();
         if (_batched == BatchSize) Flush();
     }
 
@@ -84,7 +90,17 @@ public sealed class PolicyEngine : IConnectionSink
     public TrafficJudge Judge()
     {
         var policy = Policy();
-        return new TrafficJudge(new CompiledPolicy(policy), new Attributor(Vocabulary, Inventory, takesNote: false), Vocabulary, new PeerMap(Vocabulary, Inventory, policy.Directory));
+        var offHours = Options.Monitoring.OffHours ? new OffHours(Review().Rules) : null;
+        return new TrafficJudge(new CompiledPolicy(policy), new Attributor(Vocabulary, Inventory, takesNote: false), Vocabulary, new PeerMap(Vocabulary, Inventory, policy.Directory), offHours);
+    }
+
+    /// <summary>What is new about the violations of a log and how urgent they are, and which rules would clear most of them.</summary>
+    public ViolationReport Assess(ViolationLog violations)
+    {
+        ArgumentNullException.ThrowIfNull(violations);
+        var (directory, baseline, _, _) = Look();
+        var lives = new ReplicaLives(directory, Inventory.Sightings);
+        return ViolationAssessor.Assess(violations, baseline, ReviewedRules.Of(baseline, Decisions), lives, Preferences.Over(Options.Learning), Limits(directory), BaselineCutoff.Open(directory));
     }
 
     /// <summary>A snapshot of who is who.</summary>
@@ -131,17 +147,20 @@ public sealed class PolicyEngine : IConnectionSink
     /// <summary>Lets a rule change modes at one moment of event time. Nothing is protected against <see cref="Learning.Readiness.Obstacles"/>, whatever the rule.</summary>
     /// <param name="policy">The rule.</param>
     /// <param name="eventTime">The moment. Before the last event it is that event's: what is known cannot be unseen.</param>
-    /// <param name="violations">Violations of a service since it came into its mode; none when not given.</param>
+    /// <param name="violations">Violations of a service since it came into its mode; those of <see cref="Violations"/> when not given.</param>
     /// <param name="only">The services to look at; all when not given.</param>
     /// <returns>For each of them in ordinal order what was changed, or why it stays.</returns>
-    public IReadOnlyList<PromotionOutcome> Promote(IPromotionPolicy policy, DateTimeOffset eventTime, Func<Peer, long>? violations = null, IReadOnlySet<Peer>? only = null) =>
-        Desk().Promote(policy, eventTime, Loss, Options.Readiness, violations, only);
+    public IReadOnlyList<PromotionOutcome> Promote(IPromotionPolicy policy, DateTimeOffset eventTime, Func<Peer, long>? violations = null, IReadOnlySet<Peer>? only = null)
+    {
+        var desk = Desk();
+        return desk.Promote(policy, eventTime, Loss, Options.Readiness, violations ?? (s => Violations.CountOf(s, desk.Modes[s].Since)), only);
+    }
 
     /// <summary>A snapshot of the policy: the active rules, as people decided about them, the modes, the directory.</summary>
     /// <exception cref="InvalidOperationException">A conversation of the baseline would not be allowed by its own rules: a fault of the engine.</exception>
     public PolicySet Policy()
     {
-        var (directory, baseline, modes) = Look();
+        var (directory, baseline, modes, _) = Look();
         var reviewed = ReviewedRules.Of(baseline, Decisions);
         var policy = new PolicySet
         {
@@ -155,11 +174,19 @@ public sealed class PolicyEngine : IConnectionSink
         return policy;
     }
 
+    /// <summary>Learned rules that were not used for so many observed days, those that are least likely to be used again first. None is removed.</summary>
+    public IReadOnlyList<StaleRule> StaleRules(int unusedForDays = ReturnTable.Horizon)
+    {
+        var baseline = Baseline();
+        return RuleAgeing.Of(baseline, ReviewedRules.Of(baseline, Decisions), unusedForDays);
+    }
+
     /// <summary>The readiness of every service to be protected, in ordinal order.</summary>
     public IReadOnlyList<Readiness> Readiness()
     {
-        var (directory, baseline, _) = Look();
-        return ReadinessEstimate.Of(directory.Managed, baseline, Loss, Options.Readiness);
+        var view = Look();
+        var readiness = ReadinessEstimate.Of(view.Directory.Managed, view.Baseline, Loss, Options.Readiness);
+        return Reopening.Apply(readiness, view.Baseline, view.Revisions, Options.Readiness);
     }
 
     /// <summary>What each promotion rule would have blocked, had it been used over the history that was learned.</summary>
@@ -179,6 +206,7 @@ public sealed class PolicyEngine : IConnectionSink
         foreach (var (name, value, time) in other.Preferences.Entries) Preferences.Join(name, value, time);
         foreach (var (decision, isNote, time) in other.Decisions.Entries) Decisions.Join(decision, isNote, time);
         Loss.Join(other.Loss);
+        Violations.Merge(other.Violations);
         Intake.Join(other.Intake);
         TableJoin.Join(other._table, other.Vocabulary, _table, Vocabulary);
     }
@@ -201,23 +229,30 @@ public sealed class PolicyEngine : IConnectionSink
         return engine;
     }
 
-    private (ServiceDirectory Directory, Baseline Baseline, ServiceModes Modes) Look()
+    private (ServiceDirectory Directory, Baseline Baseline, ServiceModes Modes, ServiceRevisions Revisions) Look()
     {
         var directory = Directory();
         var conversations = Conversations(directory);
         var modes = ServiceModes(directory, conversations);
         var lives = new ReplicaLives(directory, Inventory.Sightings);
-        var limits = new GeneralisationLimits(ProtectedRanges.Of(directory), new DecidedShapes(Decisions.Shapes));
-        return (directory, BaselineBuilder.Build(conversations, lives, Preferences.Over(Options.Learning), new BaselineCutoff(modes), limits), modes);
+        var baseline = BaselineBuilder.Build(conversations, lives, Preferences.Over(Options.Learning), new BaselineCutoff(modes), Limits(directory));
+        var revisions = new ServiceRevisions(directory, Inventory.Sightings);
+        return (directory, RevisionMarks.Apply(baseline, revisions), modes, revisions);
     }
+
+    private GeneralisationLimits Limits(ServiceDirectory directory) => new(ProtectedRanges.Of(directory), new DecidedShapes(Decisions.Shapes));
 
     private ServiceModes ServiceModes(ServiceDirectory directory, IReadOnlyList<Conversation> conversations) =>
         new(Modes, ModeDefaults, directory, new FirstSightings(conversations).Of);
 
     private ModeDesk Desk()
     {
-        var (directory, baseline, modes) = Look();
-        return new ModeDesk { Table = Modes, Defaults = ModeDefaults, Directory = directory, Baseline = baseline, Modes = modes, Decisions = Decisions, LastSecond = LastSecond() };
+        var (directory, baseline, modes, revisions) = Look();
+        return new ModeDesk
+        {
+            Table = Modes, Defaults = ModeDefaults, Directory = directory, Baseline = baseline, Modes = modes, Revisions = revisions,
+            Decisions = Decisions, LastSecond = LastSecond(),
+        };
     }
 
     private void ChooseOptions()
@@ -235,10 +270,6 @@ public sealed class PolicyEngine : IConnectionSink
 
     private List<Conversation> Conversations(ServiceDirectory directory) =>
         ConversationFold.Of(_table, Vocabulary, new PeerMap(Vocabulary, Inventory, directory));
-
-    // Data both ways is proof that the server answered, whatever else the sensor could tell.
-    private static ConnectionRecord WithEvidence(in ConnectionRecord record) =>
-        record is { Outcome: Outcome.Unknown, BytesSent: > 0, BytesReceived: > 0 } ? record with { Outcome = Outcome.Established } : record;
 
     private void Flush()
     {

@@ -23,7 +23,7 @@ internal static class EditCommand
             var (ports, operations) = (parsed.GetValue(port) ?? [], parsed.GetValue(operation) ?? []);
             var changes = new[] { parsed.GetValue(client), parsed.GetValue(server), parsed.GetValue(application) }.Any(v => v is not null) || ports.Length + operations.Length > 0;
             if (!changes) throw new UsageException("say what to change: --client, --server, --port, --application or --operation");
-            return ReviewCommands.Decide(parsed.GetRequiredValue(state), review =>
+            return ReviewCommands.Decide(parsed.GetRequiredValue(state), (_, review) =>
                 [review.Edit(parsed.GetRequiredValue(id), Change, parsed.GetValue(author), parsed.GetValue(note))]);
 
             RuleMatch Change(RuleMatch match) => match with

@@ -24,9 +24,10 @@ internal static class ModeCommand
         var force = new Option<bool>("--force") { Description = "Promote even what is not ready." };
         var promote = new Option<bool>("--promote") { Description = "Let a rule change modes; nothing unfit is protected." };
         var by = new Option<string>("--by") { DefaultValueFactory = _ => "readiness", Description = "The rule of --promote: readiness, quiet:7d or timer:24h.", HelpName = "RULE" };
+        var demoteAt = new Option<long>("--demote-at") { Description = "With --promote: back to monitor from so many kinds of violations in protect on (those that replay --keep kept). Never when 0.", HelpName = "COUNT" };
         var history = new Option<bool>("--history") { Description = "Show the changes of mode, with their reasons." };
         var json = Options.Json();
-        var command = new Command("mode", "Show, set or promote the mode of services.") { state, service, all, match, set, unset, fresh, contention, force, promote, by, history, json };
+        var command = new Command("mode", "Show, set or promote the mode of services.") { state, service, all, match, set, unset, fresh, contention, force, promote, by, demoteAt, history, json };
         command.SetAction(parsed =>
         {
             var path = parsed.GetRequiredValue(state);
@@ -42,7 +43,7 @@ internal static class ModeCommand
 
             if (parsed.GetValue(contention) is { } side) engine.Preferences.Choose(Preferences.Contention, side);
             if (parsed.GetValue(fresh) is { } newMode) engine.SetNewServiceMode(newMode);
-            if (parsed.GetValue(promote)) return PromoteCommand.Run(engine, path, parsed.GetValue(by)!, chosen, parsed.GetValue(json));
+            if (parsed.GetValue(promote)) return PromoteCommand.Run(engine, path, parsed.GetValue(by)!, parsed.GetValue(demoteAt), chosen, parsed.GetValue(json));
             var refused = wanted is null && picked is null ? [] : Set(engine, chosen, wanted, picked, parsed.GetValue(force));
             if (acts > 0 || parsed.GetValue(contention) is not null || parsed.GetValue(fresh) is not null) StateFile.Save(engine, path);
             if (parsed.GetValue(history)) ModeListing.WriteHistory(engine, chosen, parsed.GetValue(json));

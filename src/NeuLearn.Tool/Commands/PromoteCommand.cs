@@ -9,18 +9,18 @@ namespace NeuLearn.Tool.Commands;
 /// <summary><c>mode --promote</c>: a rule changes modes, as of the last event of the state.</summary>
 internal static class PromoteCommand
 {
-    public static int Run(PolicyEngine engine, string path, string rule, IReadOnlyCollection<Readiness> services, bool json)
+    public static int Run(PolicyEngine engine, string path, string rule, long demoteAt, IReadOnlyCollection<Readiness> services, bool json)
     {
         // The tool has no clock: the moment is the last event's.
-        var outcomes = engine.Promote(RuleOf(rule), DateTimeOffset.UnixEpoch, only: services.Select(s => s.Service).ToHashSet());
+        var outcomes = engine.Promote(RuleOf(rule, demoteAt), DateTimeOffset.UnixEpoch, only: services.Select(s => s.Service).ToHashSet());
         StateFile.Save(engine, path);
         ModeListing.WriteOutcomes(outcomes, json);
         return outcomes.Any(o => o.Transition is not null) ? ExitCode.Done : ExitCode.AnswerIsNo;
     }
 
-    private static IPromotionPolicy RuleOf(string text)
+    private static IPromotionPolicy RuleOf(string text, long demoteAt)
     {
-        if (text == "readiness") return new ReadinessPromotion();
+        if (text == "readiness") return new ReadinessPromotion(demoteAt);
         var colon = text.IndexOf(':', StringComparison.Ordinal);
         if (colon > 0 && SpanOf(text[(colon + 1)..]) is { } span)
         {

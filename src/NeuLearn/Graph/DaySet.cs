@@ -66,6 +66,15 @@ internal struct DaySet
         return word != old;
     }
 
+    /// <summary>The days, earliest first.</summary>
+    public readonly uint[] Ascending()
+    {
+        var days = new uint[Count];
+        var i = days.Length;
+        foreach (var day in this) days[--i] = day;
+        return days;
+    }
+
     /// <summary>Whether a day is in the set.</summary>
     public readonly bool Contains(uint day)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using NeuLearn.Events;
 using NeuLearn.Graph;
+using NeuLearn.Inventory;
 
 namespace NeuLearn.Learning;
 
@@ -18,6 +19,9 @@ internal sealed class BaselineCutoff(ServiceModes modes)
     public const string IntoProtected = "into-protected";
 
     private readonly bool _allLearn = modes.AllLearn;
+
+    /// <summary>As if every service learned.</summary>
+    public static BaselineCutoff Open(ServiceDirectory directory) => new(new ServiceModes(new ModeTable(), new ModeDefaults(), directory, _ => uint.MaxValue));
 
     /// <summary>The second after which what is new to either end waits; the greatest number when both learn.</summary>
     public uint Of(Conversation conversation) => Math.Min(Of(conversation.Client), Of(conversation.Server));

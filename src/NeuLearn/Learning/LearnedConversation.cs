@@ -1,4 +1,5 @@
 using NeuLearn.Graph;
+using NeuLearn.Learning.Drift;
 
 namespace NeuLearn.Learning;
 
@@ -52,6 +53,9 @@ public sealed record LearnedConversation
 
     /// <summary>The operations that do not join the list since they are new to a closed baseline.</summary>
     internal IReadOnlyList<ObservedOperation> Waiting { get; init; } = [];
+
+    /// <summary>The revisions of its ends under which it was first seen, where an end was at work before that revision.</summary>
+    public IReadOnlyList<ServiceRevision> NewWith { get; init; } = [];
 
     /// <summary>Each step that allows more than was seen, and each weakness of the evidence.</summary>
     public IReadOnlyList<string> Provenance { get; init; } = [];

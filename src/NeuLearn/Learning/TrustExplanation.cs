@@ -19,6 +19,7 @@ internal static class TrustExplanation
         foreach (var reason in learned.Trust.Reasons) Line($"  because {reason.Text}");
         if (learned.Status == LearnedStatus.Quarantined)
             foreach (var release in Releases(learned)) Line($"  released by {release}");
+        foreach (var revision in learned.NewWith) Line($"  note: new with {revision}");
         foreach (var step in learned.Provenance) Line($"  note: {step}");
         return text.ToString();
     }

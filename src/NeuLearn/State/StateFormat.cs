@@ -3,8 +3,11 @@ namespace NeuLearn.State;
 /// <summary>The frame of a state file: magic, version, length, Brotli-compressed body, SHA-256 of all before it.</summary>
 internal static class StateFormat
 {
-    /// <summary>Written by this version; read: this one and those before it, none newer.</summary>
+    /// <summary>Written by this version; read: this one and every one before it, none newer.</summary>
     public const ushort Version = 2;
+
+    /// <summary>The first version with violations.</summary>
+    public const ushort WithViolations = 2;
 
     public const int HeaderSize = 8 + 2 + 8;
     public const int HashSize = 32;

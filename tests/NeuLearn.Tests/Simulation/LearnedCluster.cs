@@ -1,8 +1,6 @@
-using NeuLearn.Events;
 using NeuLearn.Learning;
 using NeuLearn.Monitoring;
 using NeuLearn.Testing;
-using NeuLearn.Tests.Monitoring;
 
 namespace NeuLearn.Tests.Simulation;
 
@@ -30,12 +28,9 @@ internal sealed class LearnedCluster
     public IEnumerable<(SimulatedEvent Event, Judgement Judgement)> Replay()
     {
         Engine.SetMode([.. Engine.Directory().Services.Select(s => s.Service)], Mode.Protect);
-        var sink = new OneConnection(Engine.Judge());
+        var judge = Engine.Judge();
         foreach (var e in Events.Where(e => e.Event.Time >= LearnedUntil))
-        {
-            RawConnections.From(e.Event, sink);
-            if (sink.Judgement is { } judgement) yield return (e, judgement);
-        }
+            if (judge.Judge(e.Event, out _) is { } judgement) yield return (e, judgement);
     }
 
     /// <summary>Whether a legitimate conversation happens every day.</summary>

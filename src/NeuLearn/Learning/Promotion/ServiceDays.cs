@@ -1,5 +1,3 @@
-using NeuLearn.Graph;
-
 namespace NeuLearn.Learning.Promotion;
 
 /// <summary>The days of one service and of its conversations, in order, to ask when a promotion rule would have held.</summary>
@@ -10,10 +8,10 @@ internal sealed class ServiceDays
 
     public ServiceDays(ServiceHistory history)
     {
-        Days = Ascending(in history.Days);
-        Facets = new(history.Facets.ToDictionary(f => f.Facet, f => f.Seen.Select(e => new EdgeDays(e.FirstSecond, Ascending(in e.Cold.Days))).ToArray()));
+        Days = history.Days.Ascending();
+        Facets = new(history.Facets.ToDictionary(f => f.Facet, f => f.Seen.Select(e => new EdgeDays(e.FirstSecond, e.Cold.Days.Ascending())).ToArray()));
         // Operations are within conversations that are counted already.
-        Edges = [.. history.Facets.Where(f => f.Facet != Facet.Operations).SelectMany(f => f.Seen).Distinct().Select(e => new EdgeDays(e.FirstSecond, Ascending(in e.Cold.Days)))];
+        Edges = [.. history.Facets.Where(f => f.Facet != Facet.Operations).SelectMany(f => f.Seen).Distinct().Select(e => new EdgeDays(e.FirstSecond, e.Cold.Days.Ascending()))];
         FirstSecond = Edges.Min(e => e.FirstSecond);
         LastSecond = (Days[^1] * Day) + Day - 1;
     }
@@ -79,13 +77,5 @@ internal sealed class ServiceDays
     {
         var incidents = Incidents(facet, k);
         return ReadinessEstimate.Judge(incidents, k, ReadinessBound.Incidents(incidents, k), 0, [], options).Status == ReadinessStatus.Ready;
-    }
-
-    private static uint[] Ascending(in DaySet set)
-    {
-        var days = new uint[set.Count];
-        var i = days.Length;
-        foreach (var day in set) days[--i] = day;
-        return days;
     }
 }

@@ -42,7 +42,7 @@ public sealed record Decision
             DecisionKind.Reject => "rejected",
             DecisionKind.Deny => "denied",
             DecisionKind.Pin => "pinned",
-            DecisionKind.Edit => "edited",
+            DecisionKind.Edit => Replacement == Subject ? "allowed" : "edited",
             DecisionKind.Note => "noted",
             _ => "withdrawn",
         };

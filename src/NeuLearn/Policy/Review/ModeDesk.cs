@@ -2,6 +2,7 @@ using NeuLearn.Events;
 using NeuLearn.Graph;
 using NeuLearn.Inventory;
 using NeuLearn.Learning;
+using NeuLearn.Learning.Drift;
 using NeuLearn.Learning.Promotion;
 
 namespace NeuLearn.Policy.Review;
@@ -18,6 +19,8 @@ internal sealed record ModeDesk
     public required Baseline Baseline { get; init; }
 
     public required ServiceModes Modes { get; init; }
+
+    public required ServiceRevisions Revisions { get; init; }
 
     public required DecisionLog Decisions { get; init; }
 
@@ -37,14 +40,15 @@ internal sealed record ModeDesk
         Defaults.Choose(selector, mode, LastSecond, new WaitingConversations(Baseline).Where(s => selector.Matches(s, Directory.Find(s))));
     }
 
-    public IReadOnlyList<PromotionOutcome> Promote(IPromotionPolicy policy, DateTimeOffset eventTime, SensorLoss loss, ReadinessOptions options, Func<Peer, long>? violations, IReadOnlySet<Peer>? only)
+    public IReadOnlyList<PromotionOutcome> Promote(IPromotionPolicy policy, DateTimeOffset eventTime, SensorLoss loss, ReadinessOptions options, Func<Peer, long> violations, IReadOnlySet<Peer>? only)
     {
         ArgumentNullException.ThrowIfNull(policy);
         // What is known cannot be unseen: a moment before the last event is that event's.
         var now = EventTime.FromSecond(Math.Max(LastSecond, EventTime.Second(eventTime.ToUnixTimeMilliseconds())));
         var readiness = ReadinessEstimate.Of(Directory.Managed, Baseline, loss, options, now).Where(r => only?.Contains(r.Service) ?? true);
+        var settled = Reopening.Apply([.. readiness], Baseline, Revisions, options);
         var waiting = ReviewedRules.Of(Baseline, Decisions).Where(r => r.Status == LearnedStatus.Quarantined).Select(r => r.Learned!);
-        var outcomes = new PromotionRun(Baseline, waiting, Modes).Of(policy, now, readiness, violations ?? (_ => 0));
+        var outcomes = new PromotionRun(Baseline, waiting, Modes).Of(policy, now, settled, violations);
         Change(outcomes.Select(o => o.Transition).OfType<ModeTransition>().ToList());
         return outcomes;
     }
