@@ -41,6 +41,9 @@ public sealed record FormatCapabilities
     /// <summary>Applications whose operations can be named.</summary>
     public IReadOnlyList<string> SaidOperations { get; init; } = [];
 
+    /// <summary>Applications that can be named, with their operations, in some cases; the exporter says which it could not.</summary>
+    public IReadOnlyList<string> PartlySaid { get; init; } = [];
+
     /// <summary>Deny rules. Unless they can be said, what they cover is taken out of the allow rules.</summary>
     public required Capability Deny { get; init; }
 
@@ -65,6 +68,7 @@ public sealed record FormatCapabilities
         .. SaidApplications.Select(a => new Declaration("application " + a, Expression.Yes, "")),
         Line("application", Applications),
         .. SaidOperations.Select(a => new Declaration("operations of " + a, Expression.Yes, "")),
+        .. PartlySaid.Select(a => new Declaration($"{a} and its operations", Expression.Partly, "")),
         Line("operations", Operations),
         Line("deny", Deny),
         Line("deny of operations", DenyOfOperations),

@@ -50,12 +50,12 @@ internal static class DenySubtraction
     private static bool Overlaps(Rule deny, Grant grant, out PeerRelation client, out PeerRelation server, out PortSpans ports)
     {
         (client, server, ports) = (PeerRelation.Apart, PeerRelation.Apart, PortSpans.None);
-        if (deny.Transport != grant.Transport) return false;
+        if (deny.Transport != grant.Transport || OnIcmp(deny, grant) == PeerRelation.Apart) return false;
         client = Against(deny.Client, grant.Client, grant.ClientsExcept);
         if (client == PeerRelation.Apart) return false;
         server = Against(deny.Server, grant.Server, grant.ServersExcept);
         if (server == PeerRelation.Apart) return false;
-        ports = grant.Ports.Intersect(PortSpans.Of(deny.Ports));
+        ports = grant.Transport.HasPorts ? grant.Ports.Intersect(PortSpans.Of(deny.Ports)) : grant.Ports;
         return !ports.IsEmpty;
     }
 
@@ -65,6 +65,7 @@ internal static class DenySubtraction
     /// <summary>What is left of a grant, or null when the part cannot be said.</summary>
     private static IEnumerable<Grant>? Take(Grant grant, Rule deny, PeerRelation client, PeerRelation server, PortSpans ports)
     {
+        if (OnIcmp(deny, grant) == PeerRelation.Crosses) return null;
         // Two parts at once would leave an L-shaped rest, and a rest outside of nobody cannot be said.
         if (client == PeerRelation.Crosses || server == PeerRelation.Crosses) return null;
         if (client == PeerRelation.Inside && server == PeerRelation.Inside) return null;
@@ -72,6 +73,16 @@ internal static class DenySubtraction
         if (client == PeerRelation.Inside) parts.Add(grant with { Ports = ports, ClientsExcept = [.. grant.ClientsExcept, deny.Client] });
         if (server == PeerRelation.Inside) parts.Add(grant with { Ports = ports, ServersExcept = [.. grant.ServersExcept, deny.Server] });
         return parts.Where(p => !p.Ports.IsEmpty);
+    }
+
+    /// <summary>How the types and codes of a deny rule stand to those of a grant, which has all or none of them.</summary>
+    private static PeerRelation OnIcmp(Rule deny, Grant grant)
+    {
+        if (!grant.Transport.IsIcmp || deny.Ports.Count == 0) return PeerRelation.Covers;
+        var granted = grant.IcmpTypes.Select(t => ServicePort.Icmp(t.Type, t.Code)).ToList();
+        if (granted.Count == 0) return PeerRelation.Crosses;
+        var denied = granted.Count(t => deny.Ports.Any(p => p.Contains(t)));
+        return denied == 0 ? PeerRelation.Apart : denied == granted.Count ? PeerRelation.Covers : PeerRelation.Crosses;
     }
 
     private static PeerRelation AtLayer7(Rule deny, Rule? allow)

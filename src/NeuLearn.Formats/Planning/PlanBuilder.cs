@@ -100,7 +100,8 @@ internal sealed class PlanBuilder(ExportRequest request, FormatCapabilities form
     /// <summary>Whether the format can write a deny rule as such; else it is taken out of the allow rules.</summary>
     private bool IsSaid(Rule deny) =>
         format.Deny.Level == Expression.Yes && LossCalculator.Of(deny, format).Count == 0
-        && (format.DenyOfOperations.Level == Expression.Yes || (deny.Application is null && deny.Operations.Count == 0));
+        && (format.DenyOfOperations.Level == Expression.Yes || (deny.Application is null && deny.Operations.Count == 0))
+        && naming.WhyNotDenied(deny) is null;
 
     /// <summary>Puts a grant with the ends that judge it: egress of the client, ingress of the server.</summary>
     private void Place(Grant grant)
