@@ -43,7 +43,7 @@ internal sealed class NetworkPolicyEvaluator : IPlatformPolicy
 
         var egress = MindOwnNode(connection, EvaluateEgress(connection), connection.Client, connection.Server);
         var ingress = MindOwnNode(connection, EvaluateIngress(connection), connection.Server, connection.Client);
-        return Both(egress, ingress);
+        return Judgement.Both(egress, ingress);
     }
 
     /// <inheritdoc />
@@ -56,20 +56,6 @@ internal sealed class NetworkPolicyEvaluator : IPlatformPolicy
     /// <summary>What the policies of the server alone say, without the exemptions of a pod itself and its node.</summary>
     public Judgement EvaluateIngress(Connection connection) =>
         _judge.Of(PolicyDirection.Ingress, connection.Server, connection.Client, connection);
-
-    /// <summary>A denial is the doing of the side that denies, whatever the other one would have said.</summary>
-    private static Judgement Both(Judgement egress, Judgement ingress)
-    {
-        var verdict = egress.Verdict == Verdict.Deny || ingress.Verdict == Verdict.Deny ? Verdict.Deny
-            : egress.Verdict == Verdict.Unknown ? Verdict.Unknown
-            : ingress.Verdict;
-        var sides = new[] { (Name: "egress", Judgement: egress), (Name: "ingress", Judgement: ingress) }
-            .Where(side => verdict == Verdict.Allow || side.Judgement.Verdict == verdict).ToList();
-        return new Judgement(
-            verdict,
-            string.Join("; ", sides.Select(side => $"{side.Name}: {side.Judgement.Reason}")),
-            [.. sides.SelectMany(side => side.Judgement.Deciders)]);
-    }
 
     /// <summary>Why no policy can stop the connection; null when one may.</summary>
     private static string? Exemption(Connection connection)

@@ -1,4 +1,4 @@
-namespace NeuLearn.Formats.Kubernetes.Evaluation.Policies;
+namespace NeuLearn.Formats.Evaluation;
 
 /// <summary>The two directions a policy can isolate a pod in, each on its own.</summary>
 internal enum PolicyDirection
