@@ -56,6 +56,14 @@ public sealed record FormatCapabilities
     /// <summary>Reporting without denying.</summary>
     public required Capability Monitor { get; init; }
 
+    /// <summary>Whether an application can be named, if only in some cases.</summary>
+    internal bool Says(string? application) =>
+        application is not null && (SaidApplications.Contains(application, StringComparer.Ordinal) || PartlySaid.Contains(application, StringComparer.Ordinal));
+
+    /// <summary>Whether the operations of an application can be named, if only in some cases.</summary>
+    internal bool SaysOperationsOf(string? application) =>
+        SaidOperations.Contains(application ?? "", StringComparer.Ordinal) || (application is not null && PartlySaid.Contains(application, StringComparer.Ordinal));
+
     /// <summary>All of it, one line an element, in a fixed order.</summary>
     public IReadOnlyList<Declaration> Declarations =>
     [

@@ -5,13 +5,14 @@ using NeuLearn.Policy;
 namespace NeuLearn.Formats.Planning;
 
 /// <summary>Takes deny rules out of grants: policies that only add up cannot deny, but they need not allow.</summary>
-internal static class DenySubtraction
+/// <param name="format">What the format can say.</param>
+internal sealed class DenySubtraction(FormatCapabilities format)
 {
     /// <summary>The grants that are left.</summary>
     /// <param name="grants">The grants of all allow rules.</param>
     /// <param name="denies">The deny rules.</param>
     /// <param name="losses">Receives a loss for each deny rule that some grant still contradicts.</param>
-    public static List<Grant> Apply(List<Grant> grants, IEnumerable<Rule> denies, List<Loss> losses)
+    public List<Grant> Apply(List<Grant> grants, IEnumerable<Rule> denies, List<Loss> losses)
     {
         foreach (var deny in denies)
         {
@@ -37,6 +38,14 @@ internal static class DenySubtraction
 
         return grants;
     }
+
+    /// <summary>The deny rules within an application that some grants contradict, since a writer had to leave open what they ask for.</summary>
+    public static IEnumerable<Loss> ContradictedBy(IReadOnlyList<Grant> open, IEnumerable<Rule> denies) =>
+        from deny in denies
+        where deny.Application is not null || deny.Operations.Count > 0
+        let grant = open.FirstOrDefault(g => Overlaps(deny, g, out _, out _, out _))
+        where grant is not null
+        select Contradicted(deny, grant);
 
     private static Loss Contradicted(Rule deny, Grant by) => new()
     {
@@ -85,14 +94,15 @@ internal static class DenySubtraction
         return denied == 0 ? PeerRelation.Apart : denied == granted.Count ? PeerRelation.Covers : PeerRelation.Crosses;
     }
 
-    private static PeerRelation AtLayer7(Rule deny, Rule? allow)
+    private PeerRelation AtLayer7(Rule deny, Rule? allow)
     {
+        // What cannot be said of an allow rule is open, and so lets in what is denied beside it.
         if (deny.Application is { } application && allow?.Application != application)
-            return allow?.Application is null ? PeerRelation.Crosses : PeerRelation.Apart;
+            return format.Says(allow?.Application) ? PeerRelation.Apart : PeerRelation.Crosses;
         if (deny.Operations.Count == 0) return PeerRelation.Covers;
         if (allow is null || allow.Operations.Count == 0) return PeerRelation.Crosses;
         if (allow.Operations.All(o => deny.Operations.Any(d => Holds(d, o)))) return PeerRelation.Covers;
-        return allow.Operations.Any(o => deny.Operations.Any(d => Meets(d, o))) ? PeerRelation.Crosses : PeerRelation.Apart;
+        return format.SaysOperationsOf(allow.Application) && !allow.Operations.Any(o => deny.Operations.Any(d => Meets(d, o))) ? PeerRelation.Apart : PeerRelation.Crosses;
     }
 
     private static bool Holds(OperationPattern outer, OperationPattern inner) =>

@@ -34,9 +34,10 @@ internal sealed class CiliumExport
         NodeDenials.Report(_plan);
         var names = new ObjectNames();
         var policies = _plan.Services.Select(s => Policy(s, names)).ToList();
+        _plan.LeaveOpen(_losses.LeftOpen);
         var splitter = new PolicySplitter(names, new ObjectLimits());
-        policies = [.. policies.SelectMany(splitter.Split)];
-        var files = policies.Select(p => new ExportedFile($"{p.Namespace}/{p.Name}.yaml", Encoding.UTF8.GetBytes(PolicyYaml.Write(p))));
+        var files = policies.SelectMany(splitter.Split)
+            .Select(p => new ExportedFile($"{p.Policy.Namespace}/{p.Policy.Name}.yaml", Encoding.UTF8.GetBytes(p.Text))).ToList();
         return _plan.Result(files, CiliumNotes.Lines(_plan, policies, _selectors));
     }
 

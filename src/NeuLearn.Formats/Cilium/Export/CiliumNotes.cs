@@ -16,7 +16,7 @@ internal static class CiliumNotes
         var entries = policies.SelectMany(p => p.Entries).ToList();
         var ports = entries.SelectMany(e => e.Entry.Ports).ToList();
         if (ports.Exists(p => p.Requests.Any(r => r is HttpRequest)))
-            yield return "HTTP requests are checked by Cilium's proxy: others get 403, and what is not plain HTTP on those ports, TLS included, is refused";
+            yield return "HTTP requests are checked by Cilium's proxy: others get 403, and what is not plain HTTP on those ports, TLS included, is refused; gRPC is HTTP to it";
         if (ports.Exists(p => p.Requests.Any(r => r is DnsLookup)))
             yield return "DNS lookups are checked by Cilium's proxy: others are refused, and lookups wait while the agent restarts";
         if (entries.Exists(e => e.Entry.Peers.Any(p => p.Item is NameItem)))

@@ -69,4 +69,14 @@ public sealed class CiliumDenyTests
             .Deny("shop/web", "shop/cart", "TCP/80", "http", new OperationPattern("DELETE", null, null));
         Assert.Equal(["action omitted"], Cluster.Of(cluster.ToCilium(), cluster.Policy().Rules.Single(r => r.Action == RuleAction.Deny)));
     }
+
+    [Fact]
+    public void A_denial_within_an_application_is_named_where_a_port_is_not_seen_into()
+    {
+        var cluster = new Cluster().App("shop/web", "shop/cart").Allow("shop/web", "shop/cart", "TCP/80", "http", new OperationPattern("GET", null, null))
+            .Deny("shop/web", "shop/cart", "TCP/80", "http", new OperationPattern("DELETE", null, null));
+        var deny = cluster.Policy().Rules.Single(r => r.Action == RuleAction.Deny);
+        Assert.Empty(Cluster.Of(cluster.ToCilium(), deny));
+        Assert.Equal(["action omitted"], Cluster.Of(cluster.Allow("shop/web", "shop/cart", "TCP/80", "redis").ToCilium(), deny));
+    }
 }

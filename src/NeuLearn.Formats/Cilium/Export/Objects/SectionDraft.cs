@@ -30,7 +30,7 @@ internal sealed class SectionDraft
         foreach (var group in _lines.Values.GroupBy(l => (l.Item.GetType(), l.Signature)))
         {
             EntryPeer[] peers = [.. group.Select(l => new EntryPeer(l.Item, l.Rules))];
-            var ports = group.First().Ports().ToList();
+            var ports = group.First().Ports;
             if (ports.Count > 0) yield return new PolicyEntry(peers, ports, []);
             if (group.First().Messages is { Count: > 0 } messages) yield return new PolicyEntry(peers, [], [.. messages]);
         }
@@ -40,6 +40,7 @@ internal sealed class SectionDraft
     {
         private readonly SortedDictionary<Transport, List<(int First, int Last)>> _plain = [];
         private readonly SortedDictionary<(Transport Transport, int Port), SortedSet<RequestRule>> _seen = [];
+        private IReadOnlyList<EntryPorts>? _ports;
 
         public PeerItem Item { get; } = item;
 
@@ -48,7 +49,7 @@ internal sealed class SectionDraft
         public SortedSet<string> Rules { get; } = new(StringComparer.Ordinal);
 
         /// <summary>All that may be said of the peer, as text.</summary>
-        public string Signature => string.Join('\n', Ports().Select(p => $"{string.Join(';', p.Ports)}\t{string.Join('\t', p.Requests.Select(r => r.Key))}").Append(string.Join(';', Messages)));
+        public string Signature => string.Join('\n', Ports.Select(p => $"{string.Join(';', p.Ports)}\t{string.Join('\t', p.Requests.Select(r => r.Key))}").Append(string.Join(';', Messages)));
 
         public void Add(Grant grant, IReadOnlyList<RequestRule>? requests)
         {
@@ -72,7 +73,10 @@ internal sealed class SectionDraft
             }
         }
 
-        public IEnumerable<EntryPorts> Ports()
+        /// <summary>The ports, in lists that Cilium takes.</summary>
+        public IReadOnlyList<EntryPorts> Ports => _ports ??= [.. Lists()];
+
+        private IEnumerable<EntryPorts> Lists()
         {
             var plain = _plain.SelectMany(p => PortSpans.Of(p.Value).Spans.Select(s => new EntryPort(p.Key, s.First, s.Last)));
             foreach (var chunk in plain.Chunk(Most)) yield return new EntryPorts(chunk, []);

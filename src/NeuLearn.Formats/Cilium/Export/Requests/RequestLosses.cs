@@ -6,6 +6,11 @@ namespace NeuLearn.Formats.Cilium.Export.Requests;
 /// <summary>Records what cannot be said of what a grant asks for.</summary>
 internal sealed class RequestLosses(ExportPlan plan)
 {
+    private readonly List<Grant> _open = [];
+
+    /// <summary>The grants that are written although what they ask for cannot be said.</summary>
+    public IReadOnlyList<Grant> LeftOpen => _open;
+
     /// <summary>Whether what would be wider is left out.</summary>
     public bool IsStrict => plan.Request.Options.Strict;
 
@@ -14,6 +19,7 @@ internal sealed class RequestLosses(ExportPlan plan)
     public bool Open(Grant grant, string why)
     {
         if (grant.Rule is not { Application: not null } rule) return true;
+        if (!IsStrict) _open.Add(grant);
         var open = $"all of {Witness.Ports(rule)}: {why}";
         if (rule.Operations.Count > 0) Wider(grant, LossElement.Operations, open, Witness.OtherOperation(rule));
         return Wider(grant, LossElement.Application, open, Witness.OtherApplication(rule));
