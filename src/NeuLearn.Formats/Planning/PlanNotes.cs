@@ -1,7 +1,5 @@
 using System.Globalization;
 using NeuLearn.Events;
-using NeuLearn.Formats.Selection;
-using NeuLearn.Learning;
 using NeuLearn.Policy;
 
 namespace NeuLearn.Formats.Planning;
@@ -37,20 +35,6 @@ internal sealed class PlanNotes(ExportRequest request, IReadOnlySet<Peer> asked,
         if (all.Count == 0) return null;
         var more = all.Count > MostNames ? string.Create(CultureInfo.InvariantCulture, $" and {all.Count - MostNames} more") : "";
         return $"{what}: {string.Join(", ", all.Take(MostNames))}{more}";
-    }
-
-    /// <summary>What holds for every platform that selects pods by their labels.</summary>
-    public static IEnumerable<string> OfSelectors(ExportPlan plan, ServiceSelectors selectors)
-    {
-        var policy = plan.Request.Policy;
-        var spaces = plan.Services.Select(s => s.Service.Namespace!).ToHashSet(StringComparer.Ordinal);
-        string?[] lines =
-        [
-            Line("the labels of some pods are not known, selectors were not proven against them", Names(selectors.LabelsUnknown.Where(s => spaces.Contains(s.Namespace!)))),
-            plan.Request.Options.As == ExportAs.Current && policy.Services.Any(s => policy.ModeOf(s) != Mode.Protect)
-                ? Line("enforced also towards services that are not: no policy can tell those apart", Names(plan.Services.Select(s => s.Service))) : null,
-        ];
-        return lines.OfType<string>();
     }
 
     private static IEnumerable<string> Names(IEnumerable<Peer> peers) => peers.Select(p => p.ToString());

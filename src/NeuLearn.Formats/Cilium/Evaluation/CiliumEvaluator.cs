@@ -1,4 +1,3 @@
-using System.Net;
 using NeuLearn.Formats.Cilium.Evaluation.Matching;
 using NeuLearn.Formats.Cilium.Evaluation.Policies;
 using NeuLearn.Formats.Evaluation;
@@ -34,7 +33,7 @@ internal sealed class CiliumEvaluator : IPlatformPolicy
     /// <summary>The verdict on a connection: the client's egress and the server's ingress must both allow it.</summary>
     public Judgement Judge(Connection connection)
     {
-        if (IsSame(connection.Client, connection.Server))
+        if (EndpointPlace.IsItself(connection.Client, connection.Server))
         {
             return Judgement.Open("a pod always reaches itself");
         }
@@ -55,12 +54,12 @@ internal sealed class CiliumEvaluator : IPlatformPolicy
         var (client, server) = (connection.Client, connection.Server);
         var egress = _judge.Of(PolicyDirection.Egress, client, server, connection, sharesNode);
         var ingress = _judge.Of(PolicyDirection.Ingress, server, client, connection, sharesNode);
-        if (sharesNode && EntityMatch.IsOnNode(client) && ingress is { Verdict: Verdict.Deny, IsExplicitDeny: false })
+        if (sharesNode && EndpointPlace.IsOnNodeNetwork(client) && ingress is { Verdict: Verdict.Deny, IsExplicitDeny: false })
         {
             ingress = ingress with { Verdict = Verdict.Unknown, Reason = "a node reaches its own pods unless the agent has allow-localhost=policy" };
         }
 
-        var judgement = Judgement.Both(egress, ingress);
+        var judgement = Judgement.OfBoth(egress, ingress);
         return judgement.Verdict == Verdict.Allow && !connection.Transport.HasPorts && !connection.Transport.IsIcmp
             ? judgement with { Verdict = Verdict.Unknown, Reason = "Cilium drops protocols that it does not know, unless it is told otherwise" }
             : judgement;
@@ -70,26 +69,11 @@ internal sealed class CiliumEvaluator : IPlatformPolicy
     private static bool? SharesNode(Connection connection)
     {
         var (client, server) = (connection.Client, connection.Server);
-        if (!EntityMatch.IsOnNode(client) && !EntityMatch.IsOnNode(server))
+        if (!EndpointPlace.IsOnNodeNetwork(client) && !EndpointPlace.IsOnNodeNetwork(server))
         {
             return false;
         }
 
-        return (NodeOf(client), NodeOf(server)) is ({ } one, { } other) ? string.Equals(one, other, StringComparison.Ordinal)
-            : client is ExternalEndpoint || server is ExternalEndpoint ? false : null;
+        return client is ExternalEndpoint || server is ExternalEndpoint ? false : EndpointPlace.ShareNode(client, server);
     }
-
-    private static string? NodeOf(Endpoint end) => end switch
-    {
-        NodeEndpoint node => node.Name,
-        PodEndpoint pod => pod.NodeName,
-        _ => null,
-    };
-
-    private static bool IsSame(Endpoint client, Endpoint server) => server switch
-    {
-        PodEndpoint => client is PodEndpoint && string.Equals(client.Id, server.Id, StringComparison.Ordinal),
-        ExternalEndpoint outside => IPAddress.IsLoopback(outside.Address) || client.Addresses.Contains(outside.Address),
-        _ => false,
-    };
 }

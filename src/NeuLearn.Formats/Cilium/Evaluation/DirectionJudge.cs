@@ -36,7 +36,7 @@ internal sealed class DirectionJudge
     /// <param name="sharesNode">Whether both are on one node; it matters when the other end is on a node's network.</param>
     public Judgement Of(PolicyDirection direction, Endpoint subject, Endpoint other, Connection connection, bool sharesNode)
     {
-        if (EntityMatch.IsOnNode(subject))
+        if (EndpointPlace.IsOnNodeNetwork(subject))
         {
             return _ofNodes.Count == 0
                 ? Judgement.Open($"{subject.Id} is on a node's network, and no policy selects nodes")

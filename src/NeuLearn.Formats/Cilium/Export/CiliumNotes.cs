@@ -12,7 +12,7 @@ internal static class CiliumNotes
 {
     public static IEnumerable<string> Lines(ExportPlan plan, IReadOnlyList<PolicyObject> policies, ServiceSelectors selectors)
     {
-        foreach (var line in PlanNotes.OfSelectors(plan, selectors)) yield return line;
+        foreach (var line in SelectorNotes.Lines(plan, selectors)) yield return line;
         var entries = policies.SelectMany(p => p.Entries).ToList();
         var ports = entries.SelectMany(e => e.Entry.Ports).ToList();
         if (ports.Exists(p => p.Requests.Any(r => r is HttpRequest)))

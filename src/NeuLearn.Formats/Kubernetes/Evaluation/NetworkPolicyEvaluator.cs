@@ -1,4 +1,3 @@
-using System.Net;
 using NeuLearn.Formats.Evaluation;
 using NeuLearn.Formats.Evaluation.Cluster;
 using NeuLearn.Formats.Evaluation.Requests;
@@ -41,9 +40,9 @@ internal sealed class NetworkPolicyEvaluator : IPlatformPolicy
             return Judgement.Open(exemption);
         }
 
-        var egress = MindOwnNode(connection, EvaluateEgress(connection), connection.Client, connection.Server);
-        var ingress = MindOwnNode(connection, EvaluateIngress(connection), connection.Server, connection.Client);
-        return Judgement.Both(egress, ingress);
+        var egress = EndpointPlace.MindOwnNode(connection, EvaluateEgress(connection), connection.Client, connection.Server);
+        var ingress = EndpointPlace.MindOwnNode(connection, EvaluateIngress(connection), connection.Server, connection.Client);
+        return Judgement.OfBoth(egress, ingress);
     }
 
     /// <inheritdoc />
@@ -61,56 +60,14 @@ internal sealed class NetworkPolicyEvaluator : IPlatformPolicy
     private static string? Exemption(Connection connection)
     {
         var (client, server) = (connection.Client, connection.Server);
-        if (IsSame(client, server))
+        if (EndpointPlace.IsItself(client, server))
         {
             return "a pod always reaches itself";
         }
 
-        var nodes = (NodeOf(client), NodeOf(server));
-        return (IsOnNodeNetwork(client) || IsOnNodeNetwork(server))
-            && nodes.Item1 is not null && string.Equals(nodes.Item1, nodes.Item2, StringComparison.Ordinal)
+        return (EndpointPlace.IsOnNodeNetwork(client) || EndpointPlace.IsOnNodeNetwork(server))
+            && EndpointPlace.ShareNode(client, server) == true
             ? "traffic between a pod and its own node is always allowed"
             : null;
-    }
-
-    private static bool IsSame(Endpoint client, Endpoint server)
-    {
-        return server switch
-        {
-            PodEndpoint => client is PodEndpoint && string.Equals(client.Id, server.Id, StringComparison.Ordinal),
-            ExternalEndpoint external => IPAddress.IsLoopback(external.Address)
-                || client.Addresses.Contains(external.Address),
-            _ => false,
-        };
-    }
-
-    /// <summary>A denial of node traffic is certain only when the node is known not to be the pod's own.</summary>
-    private static Judgement MindOwnNode(
-        Connection connection, Judgement judgement, Endpoint subject, Endpoint other)
-    {
-        if (judgement.Verdict != Verdict.Deny || !IsOnNodeNetwork(other)
-            || (NodeOf(subject) is not null && NodeOf(other) is not null))
-        {
-            return judgement;
-        }
-
-        return judgement with
-        {
-            Verdict = Verdict.Unknown,
-            Reason = $"whether {connection.Client.Id} and {connection.Server.Id} share a node is not known, "
-                + "and traffic between a pod and its own node is always allowed",
-        };
-    }
-
-    private static bool IsOnNodeNetwork(Endpoint endpoint) => endpoint is NodeEndpoint or PodEndpoint { HostNetwork: true };
-
-    private static string? NodeOf(Endpoint endpoint)
-    {
-        return endpoint switch
-        {
-            NodeEndpoint node => node.Name,
-            PodEndpoint pod => pod.NodeName,
-            _ => null,
-        };
     }
 }

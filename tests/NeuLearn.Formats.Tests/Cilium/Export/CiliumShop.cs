@@ -7,8 +7,8 @@ namespace NeuLearn.Formats.Tests.Cilium.Export;
 internal static class CiliumShop
 {
     /// <summary>A rule of every kind that can be said exactly.</summary>
-    public static Cluster EveryKind() => Cluster.WithDns().App("shop/web", "shop/cart", "shop/api", "pay/bank").Node("n1", "192.0.2.1").Host("db01", "10.9.0.5")
-        .Dns("shop/cart", "pay/bank")
+    public static Cluster EveryKind() => Cluster.WithDns().App("shop/web", "shop/cart", "shop/api", "shop/job", "pay/bank").Node("n1", "192.0.2.1").Host("db01", "10.9.0.5")
+        .Dns("shop/cart", "pay/bank", "shop/job").Allow("shop/job", "shop/cart", "TCP/81")
         .Allow("shop/web", "shop/cart", "TCP/8080", "http", new OperationPattern("GET", "/cart/{int}", null), new OperationPattern("POST", "/a.b/{uuid}", null), new OperationPattern(null, "/x", null))
         .Allow("shop/api", "shop/cart", "TCP/8080", "http")
         .Allow("shop/web", "shop/api", "TCP/50051", "grpc", new OperationPattern(null, "/shop.Api/Get", null))

@@ -21,10 +21,10 @@ public class CiliumMatrixTests(ITestOutputHelper output)
     [InlineData(3, 8, IdentityMix.AddressOnly)]
     [InlineData(4, 16, IdentityMix.Mixed)]
     public void An_export_is_its_baseline_over_the_full_matrix(ulong seed, int services, IdentityMix identity) =>
-        Format.AssertExact(LearnedPolicies.Of(seed, services, identity), output);
+        Format.Hold(LearnedPolicies.Of(seed, services, identity), output);
 
     [Fact]
-    public void So_is_one_of_every_kind_of_rule_put_together_by_hand() => Format.AssertExact(CiliumShop.EveryKind().Policy(), output);
+    public void So_is_one_of_every_kind_of_rule_put_together_by_hand() => Format.Hold(CiliumShop.EveryKind().Policy(), output);
 
     [Fact]
     public void So_is_one_of_any_rules() => AnyRules.Sample(cluster =>
@@ -48,14 +48,9 @@ public class CiliumMatrixTests(ITestOutputHelper output)
     [InlineData("a wider name", "matchName: api.example.com", "matchPattern: \"*\"")]
     [InlineData("lookups that no proxy sees", "          rules:\n            dns:\n              - matchPattern: \"*\"\n", "")]
     [InlineData("another message", "type: 8", "type: 0")]
-    [InlineData("a removed denial", "ingressDeny", "ingress")]
-    [InlineData("a direction that is open", "  egress:\n    - {}\n", "")]
-    public void The_matrix_notices(string fault, string from, string to) => Format.AssertNotices(CiliumShop.EveryKind().Policy(), fault, text =>
-    {
-        var spoilt = text.Replace(from, to, StringComparison.Ordinal);
-        return fault.Contains("open", StringComparison.Ordinal) ? spoilt.Replace("    egress: true\n", "    egress: false\n", StringComparison.Ordinal)
-            : fault.Contains("denial", StringComparison.Ordinal) ? Once(spoilt) : spoilt;
-    });
+    [InlineData("a denial of another port", "port: \"22\"", "port: \"2\"")]
+    [InlineData("a direction that is open", "    ingress: true\n    egress: true\n  ingress:\n    - {}\n", "    ingress: false\n    egress: true\n")]
+    public void The_matrix_notices(string fault, string from, string to) => Format.Notice(CiliumShop.EveryKind().Policy(), fault, from, to);
 
     // Without gRPC: to Cilium's proxy it is HTTP, and the probes would ask for it wherever HTTP is allowed.
     private static readonly Gen<Cluster> AnyRules = Gen.Select(
@@ -80,13 +75,5 @@ public class CiliumMatrixTests(ITestOutputHelper output)
         }
 
         return cluster;
-    }
-
-    // Two sections of one name are no YAML: the first is dropped.
-    private static string Once(string text)
-    {
-        var first = text.IndexOf("\n  ingress:\n", StringComparison.Ordinal);
-        var second = first < 0 ? -1 : text.IndexOf("\n  ingress:\n", first + 1, StringComparison.Ordinal);
-        return second < 0 ? text : text.Remove(second, text.IndexOf("\n  egress:\n", second, StringComparison.Ordinal) - second);
     }
 }

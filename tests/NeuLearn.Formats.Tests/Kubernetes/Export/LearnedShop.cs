@@ -4,12 +4,13 @@ using NeuLearn.Policy;
 
 namespace NeuLearn.Formats.Tests.Kubernetes.Export;
 
-/// <summary>Four days of a small shop, for golden files.</summary>
+/// <summary>A small shop that was observed for four days: what every format records how it writes it.</summary>
 internal static class LearnedShop
 {
     private static readonly string[] Hash = ["5d4f8c7b9", "6c8b7f9d54"];
 
-    /// <summary>What is learned of the events, in some order.</summary>
+    /// <summary>The policy that was learned.</summary>
+    /// <param name="order">In which order the events came; as they were when null.</param>
     public static PolicySet Policy(Func<IEnumerable<ConnectionEvent>, IEnumerable<ConnectionEvent>>? order = null)
     {
         var engine = new PolicyEngine();
@@ -19,7 +20,7 @@ internal static class LearnedShop
             Nodes = [new ClusterNode { Name = "worker-1", Addresses = [Address.Parse("192.0.2.1")], PodCidrs = [Cidr.Parse("10.244.0.0/24")] }],
             Namespaces = [new ClusterNamespace("shop", new Dictionary<string, string>()), new ClusterNamespace("kube-system", new Dictionary<string, string>())],
         });
-        foreach (var e in order?.Invoke(Events()) ?? Events()) engine.Observe(e);
+        foreach (var e in order is null ? Events() : order(Events())) engine.Observe(e);
         return engine.Policy();
     }
 

@@ -17,8 +17,12 @@ public class KubernetesMatrixTests(ITestOutputHelper output)
     [InlineData(2, 8, IdentityMix.Full)]
     [InlineData(3, 8, IdentityMix.AddressOnly)]
     [InlineData(4, 16, IdentityMix.Mixed)]
-    public void An_export_is_its_baseline_over_the_full_matrix(ulong seed, int services, IdentityMix identity) =>
-        Format.AssertExact(LearnedPolicies.Of(seed, services, identity), output);
+    public void An_export_is_its_baseline_over_the_full_matrix(ulong seed, int services, IdentityMix identity)
+    {
+        var policy = LearnedPolicies.Of(seed, services, identity);
+        Assert.NotEmpty(policy.Rules);
+        Format.Hold(policy, output);
+    }
 
     [Theory]
     [InlineData("a widened port", "port: 8080", "port: 8080\n          endPort: 8090")]
@@ -28,8 +32,7 @@ public class KubernetesMatrixTests(ITestOutputHelper output)
     [InlineData("a lost namespace", "              kubernetes.io/metadata.name: shop\n", "              kubernetes.io/metadata.name: other\n")]
     [InlineData("another transport", "protocol: TCP", "protocol: UDP")]
     [InlineData("a wider range", "203.0.113.20/32", "203.0.113.0/24")]
-    public void The_matrix_notices(string fault, string from, string to) =>
-        Format.AssertNotices(LearnedPolicies.Of(2, 3, IdentityMix.Full), fault, text => text.Replace(from, to, StringComparison.Ordinal));
+    public void The_matrix_notices(string fault, string from, string to) => Format.Notice(LearnedPolicies.Of(2, 3, IdentityMix.Full), fault, from, to);
 
     private static readonly FormatMatrix Format = new(
         new KubernetesExporter(),

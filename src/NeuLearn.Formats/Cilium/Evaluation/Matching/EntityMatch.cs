@@ -16,15 +16,12 @@ internal sealed class EntityMatch(CiliumSurroundings surroundings)
         "all" => Match.Yes,
         "world" => Match.Of(other is ExternalEndpoint),
         "cluster" => other is ExternalEndpoint ? OfApiServer(other) : Match.Yes,
-        "host" => Match.Of(IsOnNode(other) && sharesNode),
-        "remote-node" => Match.Of(IsOnNode(other) && !sharesNode),
+        "host" => Match.Of(EndpointPlace.IsOnNodeNetwork(other) && sharesNode),
+        "remote-node" => Match.Of(EndpointPlace.IsOnNodeNetwork(other) && !sharesNode),
         "kube-apiserver" => OfApiServer(other),
         // Endpoints that start, that Cilium makes for itself, or that it does not manage: none of those are judged here.
         _ => Match.No,
     };
-
-    /// <summary>Whether an end is a node, or a pod on the network of one, which is seen as the node.</summary>
-    public static bool IsOnNode(Endpoint end) => end is NodeEndpoint or PodEndpoint { HostNetwork: true };
 
     private Match OfApiServer(Endpoint other)
     {

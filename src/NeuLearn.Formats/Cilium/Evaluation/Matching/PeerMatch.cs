@@ -62,7 +62,7 @@ internal sealed class PeerMatch(CiliumSurroundings surroundings, EndpointMatch e
             {
                 LabelOperator.In when isReserved && !requirement.Values.Contains(string.Empty, StringComparer.Ordinal) => Match.No,
                 LabelOperator.In or LabelOperator.Exists => has,
-                _ => has.Answer is { } answer ? Match.Of(!answer) : has,
+                _ => has.Not(),
             });
         }
 

@@ -68,7 +68,7 @@ internal sealed record CiliumPolicyReading(IReadOnlyList<CiliumSpec> Specs, int 
             fields.Report("apiVersion", $"must be {Version}");
         }
 
-        MetadataReader.Check(fields);
+        ObjectMetadata.Read(fields);
         fields.Ignore("apiVersion", "kind", "status");
         List<FieldReader?> written = [fields.Mapping("spec"), .. fields.Mappings("specs") ?? []];
         fields.RefuseUnknown();

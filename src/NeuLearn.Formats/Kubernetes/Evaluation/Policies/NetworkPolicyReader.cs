@@ -73,7 +73,7 @@ internal static class NetworkPolicyReader
         }
 
         fields.Ignore("kind", "status");
-        MetadataReader.Check(fields);
+        ObjectMetadata.Read(fields);
         var spec = fields.Mapping("spec");
         fields.RefuseUnknown();
         if (spec is null)

@@ -1,15 +1,17 @@
 namespace NeuLearn.Formats.Manifests;
 
-/// <summary>Checks the metadata of an object: a name, and no field that the API does not have.</summary>
-internal static class MetadataReader
+/// <summary>Reads the metadata of an object strictly.</summary>
+internal static class ObjectMetadata
 {
-    /// <summary>Checks the metadata of the object in <paramref name="fields" />.</summary>
-    public static void Check(FieldReader fields)
+    /// <summary>Reads the metadata among the fields of an object.</summary>
+    /// <returns>The labels; none when there are none, or no metadata.</returns>
+    public static IReadOnlyDictionary<string, string> Read(FieldReader fields)
     {
+        var none = new Dictionary<string, string>(StringComparer.Ordinal);
         if (fields.Mapping("metadata") is not { } metadata)
         {
             fields.Report("metadata", "is missing");
-            return;
+            return none;
         }
 
         if (string.IsNullOrEmpty(metadata.Text("name") ?? metadata.Text("generateName")))
@@ -17,11 +19,12 @@ internal static class MetadataReader
             metadata.Report("name", "is missing");
         }
 
-        metadata.TextMap("labels");
+        var labels = metadata.TextMap("labels");
         metadata.TextMap("annotations");
         metadata.Ignore("namespace", "generateName", "creationTimestamp", "deletionTimestamp", "finalizers",
             "deletionGracePeriodSeconds", "generation", "managedFields", "ownerReferences", "resourceVersion",
             "selfLink", "uid", "clusterName");
         metadata.RefuseUnknown();
+        return labels ?? none;
     }
 }
