@@ -12,7 +12,6 @@ internal static class PolicyYaml
 {
     private const string NamespaceLabel = "k8s:io.kubernetes.pod.namespace";
     private const int MostMessages = 40;
-    private const int HighestPort = 65535;
 
     public static string Write(PolicyObject policy)
     {
@@ -106,7 +105,7 @@ internal static class PolicyYaml
     private static JsonObject Port(EntryPort port)
     {
         var written = new JsonObject { ["port"] = port.First.ToString(CultureInfo.InvariantCulture) };
-        if (port.Last != port.First) written["endPort"] = Math.Min(port.Last, HighestPort);
+        if (port.Last != port.First) written["endPort"] = port.Last;
         written["protocol"] = port.Transport.ToString();
         return written;
     }
