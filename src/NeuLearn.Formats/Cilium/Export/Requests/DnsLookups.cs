@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using NeuLearn.Events;
 using NeuLearn.Formats.Losses;
 using NeuLearn.Formats.Planning;
 
@@ -36,11 +37,13 @@ internal sealed partial class DnsLookups(RequestLosses losses)
     /// <param name="lookups">The grants of looking up with their lookups; changed.</param>
     public void LetLearn(IReadOnlyList<DirectionGrant> named, Dictionary<DirectionGrant, IReadOnlyList<RequestRule>> lookups)
     {
+        var asked = lookups.Keys.Where(g => lookups[g].Any(r => r is DnsLookup)).ToList();
+        // Over TCP a name is asked for only when the answer over UDP was cut short.
+        var open = asked.Exists(g => g.Grant.Transport == Transport.Udp) ? asked.FindAll(g => g.Grant.Transport == Transport.Udp) : asked;
         foreach (var server in named)
         {
             var name = server.Grant.Server.Name;
-            if (lookups.Values.Any(l => l.OfType<DnsLookup>().Any(d => d.Covers(name)))) continue;
-            var open = lookups.Where(l => l.Value.OfType<DnsLookup>().Any()).ToList();
+            if (open.Exists(g => lookups[g].OfType<DnsLookup>().Any(l => l.Covers(name)))) continue;
             if (open.Count == 0 || losses.IsStrict)
             {
                 losses.Narrower(server.Grant, LossElement.Server, open.Count == 0
@@ -49,11 +52,11 @@ internal sealed partial class DnsLookups(RequestLosses losses)
                 continue;
             }
 
-            foreach (var (grant, known) in open)
+            foreach (var grant in open)
             {
                 losses.Wider(grant.Grant, LossElement.Operations, $"lookups of {name} too, so that its addresses are learned",
                     $"{(grant.Grant.Rule is { } rule ? Witness.Of(rule) : "")} {name.Replace("*", "any", StringComparison.Ordinal)}");
-                lookups[grant] = [.. known, new DnsLookup(name)];
+                lookups[grant] = [.. lookups[grant], new DnsLookup(name)];
             }
         }
     }
