@@ -19,7 +19,7 @@ internal static class FoundViolations
     {
         var engine = new PolicyEngine();
         for (var day = 0; day < 10; day++) engine.Observe(Asks("web", "cart", 8080, day, "GET", "/cart/17"));
-        engine.SetMode([.. engine.Directory().Managed], Mode.Protect);
+        engine.SetMode([.. engine.Directory().Services.Select(s => s.Service)], Mode.Protect);
         engine.Review().Deny(Peer.Parse("shop/cart"), Peer.World, Transport.Tcp, author: "ada", note: "no business outside");
         var log = new ViolationLog();
         var judge = engine.Judge();
