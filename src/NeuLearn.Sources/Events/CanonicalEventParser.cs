@@ -9,9 +9,7 @@ internal sealed class CanonicalEventParser : LineParser
 {
     private readonly TextScratch _scratch = new();
 
-    public override LineParser Fresh() => new CanonicalEventParser();
-
-    public override LineResult Parse(ReadOnlySpan<byte> line, IConnectionSink sink)
+    public override LineResult Parse(ReadOnlySpan<byte> line, RecordOutput sink)
     {
         if (!JsonLine.TryBegin(line, out var reader, out var problem)) return problem;
         _scratch.Begin();

@@ -17,9 +17,7 @@ internal sealed class ZeekParser : LineParser
         set => _header = (ZeekHeader)value!;
     }
 
-    public override LineParser Fresh() => new ZeekParser();
-
-    public override LineResult Parse(ReadOnlySpan<byte> line, IConnectionSink sink)
+    public override LineResult Parse(ReadOnlySpan<byte> line, RecordOutput sink)
     {
         if (IsBlank(line)) return LineResult.NotARecord;
         if (TryHeader(line)) return LineResult.NotARecord;

@@ -26,7 +26,7 @@ internal static class LearnSummary
     private static void WriteFiles(IReadOnlyList<FileReading> readings)
     {
         var table = Terminal.Table("Read", "Format", "Records", "Connections", "Ignored", "Malformed");
-        foreach (var r in readings.Take(MostFiles)) Add(r.File, r.Report.Format is { } f ? Sources.SourceFormatNames.NameOf(f) : "empty", [r]);
+        foreach (var r in readings.Take(MostFiles)) Add(r.File, r.Report.Format?.Name ?? "empty", [r]);
         if (readings.Count > MostFiles) Add($"{readings.Count - MostFiles} more files", "", readings.Skip(MostFiles));
         if (readings.Count > 1) Add("all", "", readings);
         Terminal.Out.Write(table);

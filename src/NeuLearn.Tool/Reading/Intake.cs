@@ -21,8 +21,8 @@ internal static class Intake
 
     /// <summary>The format a user named.</summary>
     public static SourceFormat? Format(string? name) => name is null or "auto" ? null
-        : SourceFormatNames.TryParse(name, out var format) ? format
-        : throw new UsageException($"{name}: no reader for this format; there are {string.Join(", ", SourceFormatNames.All)}");
+        : SourceFormats.TryFind(name, out var format) ? format
+        : throw new UsageException($"{name}: no reader for this format; there are {string.Join(", ", SourceFormats.All.Select(f => f.Name))}");
 
     /// <summary>Reads inventory documents.</summary>
     public static IEnumerable<InventoryDocument> Inventories(IEnumerable<string>? words)
@@ -59,7 +59,7 @@ internal static class Intake
                 sinks = [engine, second];
             }
 
-            yield return new FileReading(file, Read(file, () => ParallelEventReader.Read(stream, format, sinks, progress.For(file), stop)));
+            yield return new FileReading(file, Read(file, () => EventReader.Read(stream, format, sinks, progress.For(file), stop)));
         }
 
         if (second is not null) engine.Merge(second);

@@ -23,12 +23,13 @@ public sealed class MutationTests
         ["\0", "\"", "{", "}", "[", "]", "\\", "\\u0000", "\\ud800", ",", ":", "\t", "#", "-", "99999999999999999999", "1e999", "null", "true", "\n", "\r", "é", "::", "%"];
 
     [Theory]
-    [InlineData(SourceFormat.Events)]
-    [InlineData(SourceFormat.Hubble)]
-    [InlineData(SourceFormat.Zeek)]
-    public void Mutated_records_are_read_or_counted(SourceFormat format)
+    [InlineData("events")]
+    [InlineData("hubble")]
+    [InlineData("zeek")]
+    public void Mutated_records_are_read_or_counted(string name)
     {
-        var random = new Random(20260102 + (int)format);
+        var random = new Random(20260102 + name.Length);
+        Assert.True(SourceFormats.TryFind(name, out var format));
         var clock = Stopwatch.StartNew();
         for (var round = 0; round < 12_000; round++)
         {

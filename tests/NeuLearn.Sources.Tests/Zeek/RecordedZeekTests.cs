@@ -70,7 +70,7 @@ public sealed class RecordedZeekTests
         {
             using var file = File.OpenRead(path);
             var sink = new ListSink();
-            var report = EventReader.Read(file, SourceFormat.Zeek, sink);
+            var report = EventReader.Read(file, SourceFormats.Zeek, sink);
             Accounted(sink, report);
             records += report.Records;
             // The baselines have their times masked: all their records are malformed.
