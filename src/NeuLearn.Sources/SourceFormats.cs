@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using NeuLearn.Sources.AwsVpc;
 using NeuLearn.Sources.Events;
 using NeuLearn.Sources.Hubble;
 using NeuLearn.Sources.Zeek;
@@ -17,8 +18,11 @@ public static class SourceFormats
     /// <summary>Zeek's logs, as tab-separated text or JSON.</summary>
     public static SourceFormat Zeek { get; } = new ZeekFormat();
 
+    /// <summary>AWS VPC flow logs.</summary>
+    public static SourceFormat AwsVpc { get; } = new AwsVpcFormat();
+
     /// <summary>Every format, in the order in which they are listed and in which an input is held against them.</summary>
-    public static IReadOnlyList<SourceFormat> All { get; } = [Events, Hubble, Zeek];
+    public static IReadOnlyList<SourceFormat> All { get; } = [Events, Hubble, Zeek, AwsVpc];
 
     /// <summary>Finds a format by its name, in any case.</summary>
     /// <returns>False when there is no format of that name.</returns>

@@ -33,8 +33,10 @@ internal static class FlowJudgement
     {
         const OneWayFlags judged = OneWayFlags.Accepted | OneWayFlags.Rejected;
         // Dropped at one interface and passed at the other is dropped; so is a request that passed and whose answer did not.
-        if (client.Flags.Has(OneWayFlags.Rejected) && (server.Flags & judged) != OneWayFlags.Accepted) return Result.Denied;
-        if ((server.Flags & judged) == OneWayFlags.Rejected) return Result.Denied;
+        var (request, answer) = (client.Flags & judged, server.Flags & judged);
+        if (request == OneWayFlags.Rejected || answer == OneWayFlags.Rejected) return Result.Denied;
+        // Both, within an hour: an answer that passed shows that the policy changed.
+        if (request == judged && answer != OneWayFlags.Accepted) return Result.Denied;
         if (!client.IsSeen || !server.IsSeen) return OfOne(transport, in client, in server);
         return transport == Transport.Tcp ? OfTcp(in client, in server) : Result.Established;
     }

@@ -44,6 +44,17 @@ internal sealed class TextScratch
         return lower;
     }
 
+    /// <summary>The text without some byte: in place when it has none.</summary>
+    public ReadOnlySpan<byte> Without(byte unwanted, ReadOnlySpan<byte> text)
+    {
+        if (!text.Contains(unwanted)) return text;
+        var room = Reserve(ref _buffer, ref _used, text.Length);
+        var n = 0;
+        foreach (var b in text)
+            if (b != unwanted) room[n++] = b;
+        return room[..n];
+    }
+
     /// <summary>The place where a list of lines begins.</summary>
     public int BeginLines() => _lined;
 
