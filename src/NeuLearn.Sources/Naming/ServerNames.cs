@@ -18,19 +18,24 @@ internal sealed class ServerNames(int capacity = ServerNames.DefaultCapacity)
     private readonly Queue<ulong> _order = new();
 
     /// <summary>Takes a connection whose server another record may name.</summary>
-    public void Add(ulong key, scoped in RawConnection connection, RecordOutput output)
+    public void Add(ulong key, scoped in RawConnection connection, bool mayBeNamed, RecordOutput output)
     {
-        byte[]? name = null;
+        byte[]? name;
         lock (_waiting)
         {
             var waiting = Of(key, output);
             waiting.IsTold = true;
             waiting.Fallback = null;
             name = waiting.Name;
-            if (name is null) (waiting.Connections ??= []).Add(new HeldConnection(in connection, output.Position));
+            if (mayBeNamed && name is null)
+            {
+                (waiting.Connections ??= []).Add(new HeldConnection(in connection, output.Position));
+                return;
+            }
         }
 
-        if (name is not null) HandOn(new HeldConnection(in connection, output.Position), name, output);
+        if (!mayBeNamed) output.Add(in connection);
+        else HandOn(new HeldConnection(in connection, output.Position), name, output);
     }
 
     /// <summary>Takes the name of a server, and what can be told of its connection in case that no other record tells of it.</summary>
@@ -81,7 +86,7 @@ internal sealed class ServerNames(int capacity = ServerNames.DefaultCapacity)
         if (!_waiting.Remove(key, out var waiting)) return;
         foreach (var connection in waiting.Connections ?? []) HandOn(connection, waiting.Name, output);
         if (waiting.Fallback is null) return;
-        HandOn(waiting.Fallback, waiting.Name, output);
+        HandOn(waiting.Fallback, default, output);
         // It was counted as joined to a connection that did not come.
         output.Report.Connections++;
         output.Report.Joined--;

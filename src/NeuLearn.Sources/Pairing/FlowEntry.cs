@@ -1,4 +1,5 @@
 using NeuLearn.Events;
+using NeuLearn.Sources.Reading;
 
 namespace NeuLearn.Sources.Pairing;
 
@@ -6,7 +7,7 @@ namespace NeuLearn.Sources.Pairing;
 /// <remarks>The hour is part of it so that a long connection shows in every hour it was seen in.</remarks>
 internal readonly record struct FlowKey(Address Low, Address High, ushort LowPort, ushort HighPort, Transport Transport, uint Hour)
 {
-    public ulong Hash() => Pairing.Hash.Of(Pairing.Hash.Of(Low, LowPort), Pairing.Hash.Of(High, HighPort) + (((ulong)Hour << 8) | Transport.Number));
+    public ulong Hash() => SeededHash.Of(SeededHash.Of(Low, LowPort), SeededHash.Of(High, HighPort) + (((ulong)Hour << 8) | Transport.Number));
 }
 
 /// <summary>One direction of a pair, as far as it was seen. Joined by OR, min and max: records may come in any order and twice.</summary>

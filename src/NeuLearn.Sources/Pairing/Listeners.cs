@@ -1,5 +1,6 @@
 using System.Numerics;
 using NeuLearn.Events;
+using NeuLearn.Sources.Reading;
 
 namespace NeuLearn.Sources.Pairing;
 
@@ -24,8 +25,8 @@ internal sealed class Listeners
     /// <summary>Takes note that two ends talk to each other.</summary>
     public void See(in FlowKey key)
     {
-        See(key.Low, key.LowPort, key.Transport, 1UL << (int)(Hash.Of(key.HighPort, 0) >> 58), accepts: false);
-        See(key.High, key.HighPort, key.Transport, 1UL << (int)(Hash.Of(key.LowPort, 0) >> 58), accepts: false);
+        See(key.Low, key.LowPort, key.Transport, 1UL << (int)(SeededHash.Of(key.HighPort, 0) >> 58), accepts: false);
+        See(key.High, key.HighPort, key.Transport, 1UL << (int)(SeededHash.Of(key.LowPort, 0) >> 58), accepts: false);
     }
 
     /// <summary>Takes note that an end accepted a connection.</summary>
@@ -44,7 +45,7 @@ internal sealed class Listeners
 
     private void See(Address address, ushort port, Transport transport, ulong ports, bool accepts)
     {
-        var part = _parts[Hash.Of(address, port) >> 58];
+        var part = _parts[SeededHash.Of(address, port) >> 58];
         lock (part)
         {
             if (part.Count >= MaxEnds && !part.ContainsKey((address, port, transport))) Forget(part);
@@ -56,7 +57,7 @@ internal sealed class Listeners
 
     private Sketch Of(Address address, ushort port, Transport transport)
     {
-        var part = _parts[Hash.Of(address, port) >> 58];
+        var part = _parts[SeededHash.Of(address, port) >> 58];
         lock (part) return part.GetValueOrDefault((address, port, transport));
     }
 

@@ -61,7 +61,9 @@ public sealed class RecordOutput : IConnectionSink
     /// <summary>Hands a connection on once another record has named its server (<see cref="NameServer"/>), or at the end. Counts as a connection.</summary>
     /// <param name="key">What both records have in common: a hash of an id.</param>
     /// <param name="connection">The connection.</param>
-    public void AddAwaitingName(ulong key, scoped in RawConnection connection) => _session.ServerNames.Add(key, in connection, this);
+    /// <param name="mayBeNamed">False to hand it on at once: what is called by outsiders is not what they call it.</param>
+    public void AddAwaitingName(ulong key, scoped in RawConnection connection, bool mayBeNamed = true) =>
+        _session.ServerNames.Add(key, in connection, mayBeNamed, this);
 
     /// <summary>Names the server of a connection that another record tells of. Counts as joined to it.</summary>
     /// <param name="key">What both records have in common.</param>

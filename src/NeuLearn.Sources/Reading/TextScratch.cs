@@ -85,6 +85,15 @@ internal sealed class TextScratch
         line[^1] = (byte)'\n';
     }
 
+    /// <summary>Adds an item of a list and a line end; one that is not a line of text is left out.</summary>
+    public void AddItem(ReadOnlySpan<byte> item)
+    {
+        if (item.Contains((byte)'\n')) return;
+        var line = Reserve(ref _lines, ref _lined, item.Length + 1);
+        item.CopyTo(line);
+        line[^1] = (byte)'\n';
+    }
+
     /// <summary>The lines added since the place.</summary>
     public ReadOnlySpan<byte> Lines(int start) => _lines.AsSpan(start, _lined - start);
 

@@ -135,10 +135,24 @@ public sealed class ZeekConnTests
     }
 
     [Fact]
-    public void Other_logs_are_ignored_with_their_name_and_are_no_error()
+    public void Logs_that_say_no_more_are_ignored_with_their_name_and_are_no_error()
     {
-        Assert.Equal("zeek http log: read in a later version", Reader.Ignored("#separator \\x09\n#path\thttp\n#fields\tts\tuid\tid.orig_h\tid.orig_p\tid.resp_h\tid.resp_p\tmethod\n1.0\tC\t10.0.0.1\t5\t10.0.0.2\t80\tGET\n", SourceFormats.Zeek));
-        Assert.Equal("a zeek log other than conn: read in a later version", Reader.Ignored("""{"ts":1.0,"uid":"C","id.orig_h":"10.0.0.1","id.orig_p":5,"id.resp_h":"10.0.0.2","id.resp_p":53,"proto":"udp","query":"x"}""", SourceFormats.Zeek));
+        Assert.StartsWith("the notice log of Zeek", Reader.Ignored("#separator \\x09\n#path\tnotice\n#fields\tts\tuid\tid.orig_h\tid.orig_p\tid.resp_h\tid.resp_p\tnote\n1.0\tC\t10.0.0.1\t5\t10.0.0.2\t80\tX\n", SourceFormats.Zeek), StringComparison.Ordinal);
+        Assert.StartsWith("another log of Zeek", Reader.Ignored("""{"ts":1.0,"uid":"C","id.orig_h":"10.0.0.1","id.orig_p":5,"id.resp_h":"10.0.0.2","id.resp_p":53,"x":"y"}""", SourceFormats.Zeek), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("DdA", "40000,8883", "10.0.0.1", "TCP/8883", DirectionConfidence.Inferred)]
+    [InlineData("dDA", "8883,40000", "10.0.0.2", "TCP/8883", DirectionConfidence.Inferred)]
+    [InlineData("DdA", "40000,40001", "10.0.0.1", "TCP/40001", DirectionConfidence.Unknown)]
+    [InlineData("ShADad", "8883,40000", "10.0.0.1", "TCP/40000", DirectionConfidence.Known)]
+    [InlineData("^hADad", "8883,40000", "10.0.0.1", "TCP/40000", DirectionConfidence.Known)]
+    [InlineData("^fR", "40000,443", "10.0.0.1", "TCP/443", DirectionConfidence.Inferred)]
+    public void Trap71_in_the_middle_of_a_connection_ports_tell_the_server_and_the_direction_is_marked(
+        string history, string ports, string client, string port, DirectionConfidence expected)
+    {
+        var seen = Reader.One(Header + Row("OTH", history, ports: ports), SourceFormats.Zeek);
+        Assert.Equal((client, port, expected), (seen.Client.Ip, seen.Port, seen.Direction));
     }
 
     [Fact]
