@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using NeuLearn.Sources.AwsVpc;
+using NeuLearn.Sources.Conntrack;
 using NeuLearn.Sources.Events;
 using NeuLearn.Sources.Hubble;
 using NeuLearn.Sources.Zeek;
@@ -21,8 +22,11 @@ public static class SourceFormats
     /// <summary>AWS VPC flow logs.</summary>
     public static SourceFormat AwsVpc { get; } = new AwsVpcFormat();
 
+    /// <summary>The Linux kernel's table of connections.</summary>
+    public static SourceFormat Conntrack { get; } = new ConntrackFormat();
+
     /// <summary>Every format, in the order in which they are listed and in which an input is held against them.</summary>
-    public static IReadOnlyList<SourceFormat> All { get; } = [Events, Hubble, Zeek, AwsVpc];
+    public static IReadOnlyList<SourceFormat> All { get; } = [Events, Hubble, Zeek, AwsVpc, Conntrack];
 
     /// <summary>Finds a format by its name, in any case.</summary>
     /// <returns>False when there is no format of that name.</returns>
