@@ -3,6 +3,7 @@ using NeuLearn.Sources.AwsVpc;
 using NeuLearn.Sources.Conntrack;
 using NeuLearn.Sources.Events;
 using NeuLearn.Sources.Hubble;
+using NeuLearn.Sources.Suricata;
 using NeuLearn.Sources.Zeek;
 
 namespace NeuLearn.Sources;
@@ -25,8 +26,11 @@ public static class SourceFormats
     /// <summary>The Linux kernel's table of connections.</summary>
     public static SourceFormat Conntrack { get; } = new ConntrackFormat();
 
+    /// <summary>Suricata's eve log.</summary>
+    public static SourceFormat Suricata { get; } = new SuricataFormat();
+
     /// <summary>Every format, in the order in which they are listed and in which an input is held against them.</summary>
-    public static IReadOnlyList<SourceFormat> All { get; } = [Events, Hubble, Zeek, AwsVpc, Conntrack];
+    public static IReadOnlyList<SourceFormat> All { get; } = [Events, Suricata, Hubble, Zeek, AwsVpc, Conntrack];
 
     /// <summary>Finds a format by its name, in any case.</summary>
     /// <returns>False when there is no format of that name.</returns>

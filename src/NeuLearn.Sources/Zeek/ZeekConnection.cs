@@ -34,7 +34,7 @@ internal static class ZeekConnection
         connection.Client.Port = conn.OriginPort;
         connection.Port = new ServicePort(conn.ResponderPort);
         connection.Outcome = ZeekOutcomes.Of(transport, conn.State, conn.History, conn.Received);
-        if (!opened) Flip(ref connection);
+        if (!opened) ConnectionEnds.Swap(ref connection);
         // The name a client asked for stands in another log.
         if (connection.Application.SequenceEqual("tls"u8) || connection.Application.SequenceEqual("quic"u8))
         {
@@ -47,13 +47,6 @@ internal static class ZeekConnection
 
         output.Add(in connection);
         return LineResult.Connection;
-    }
-
-    private static void Flip(scoped ref RawConnection connection)
-    {
-        (connection.Client.Address, connection.Server.Address) = (connection.Server.Address, connection.Client.Address);
-        (connection.Client.Port, connection.Port) = (connection.Port.Value, new ServicePort(connection.Client.Port));
-        (connection.BytesSent, connection.BytesReceived) = (connection.BytesReceived, connection.BytesSent);
     }
 
     /// <summary>Zeek's ICMP 'ports': the type, then the code, or the type of the answer where there is one.</summary>
