@@ -17,7 +17,7 @@ public abstract class LineFormat : SourceFormat
     internal sealed override void Read(InputText source, ReadSession session, ReadOptions options, ReadReport report, CancellationToken cancellationToken)
     {
         var blocks = new BlockReader(Lines(source.Text, source.Head), options);
-        if (session.Workers == 1) LineReading.Alone(this, source, blocks, session, options, report, cancellationToken);
+        if (Math.Min(session.Workers, options.MaxWorkers) <= 1) LineReading.Alone(this, source, blocks, session, options, report, cancellationToken);
         else LineReading.Together(this, source, blocks, session, options, report, cancellationToken);
         if (source.Damage is { } damage) report.CountMalformed(damage, blocks.NextLine);
     }

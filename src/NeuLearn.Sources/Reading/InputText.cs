@@ -34,12 +34,15 @@ internal sealed class InputText : ReadOnlyStream
     /// <summary>What is wrong with the compression; null when nothing is.</summary>
     public string? Damage { get; private set; }
 
+    /// <summary>Whether the input is not compressed.</summary>
+    public bool IsPlain => ReferenceEquals(_plain, _stored);
+
     /// <summary>The input without its compression: the stored stream itself, able to seek, where it is one and not compressed.</summary>
     public Stream Plain
     {
         get
         {
-            if (!ReferenceEquals(_plain, _stored) || !_input.CanSeek) return _text;
+            if (!IsPlain || !_input.CanSeek) return _text;
             _input.Position = _start;
             return _input;
         }
@@ -91,7 +94,7 @@ internal sealed class InputText : ReadOnlyStream
         {
             return _plain.Read(buffer);
         }
-        catch (Exception e) when (!ReferenceEquals(_plain, _stored)
+        catch (Exception e) when (!IsPlain
             && e is InvalidDataException or InvalidOperationException or EndOfStreamException or ZstdException)
         {
             Damage = "truncated or damaged compressed data: the rest could not be read";
@@ -101,7 +104,7 @@ internal sealed class InputText : ReadOnlyStream
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing && !ReferenceEquals(_plain, _stored)) _plain.Dispose();
+        if (disposing && !IsPlain) _plain.Dispose();
         base.Dispose(disposing);
     }
 

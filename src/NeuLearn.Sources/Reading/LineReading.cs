@@ -26,12 +26,13 @@ internal static class LineReading
         LineFormat format, InputText source, BlockReader blocks, ReadSession session, ReadOptions options, ReadReport report, CancellationToken cancellation)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var count = (session.Workers * 2) + 2;
+        var workerCount = Math.Min(session.Workers, options.MaxWorkers);
+        var count = (workerCount * 2) + 2;
         using var free = new BlockingCollection<LineBlock>(count);
         using var full = new BlockingCollection<LineBlock>(count);
         for (var i = 0; i < count; i++) free.Add(session.TakeBlock(blocks.BlockSize), CancellationToken.None);
 
-        var workers = new Task<ReadReport>[session.Workers];
+        var workers = new Task<ReadReport>[workerCount];
         for (var i = 0; i < workers.Length; i++)
         {
             var output = new RecordOutput(session, session.Sink(i), new ReadReport(options.MaxSamples));

@@ -27,6 +27,9 @@ public sealed record ReadOptions
     /// <summary>Told the number of bytes taken from the input so far (as stored: before decompression), about once a block.</summary>
     public IProgress<long>? Progress { get; init; }
 
+    /// <summary>Most threads that one input is read on; never more than there are sinks.</summary>
+    public int MaxWorkers { get; init; } = int.MaxValue;
+
     /// <summary>The size of a block of lines; it grows to the longest line.</summary>
     internal int BlockSize { get; init; } = 256 * 1024;
 }

@@ -17,6 +17,9 @@ public sealed class ReadReport
 
     internal ReadReport(int maxSamples) => _maxSamples = maxSamples;
 
+    /// <summary>The report of an input in which nothing was.</summary>
+    public static ReadReport Empty => new(0);
+
     /// <summary>The format that was read; null when the input was empty and no format was named.</summary>
     public SourceFormat? Format { get; internal set; }
 
@@ -94,9 +97,10 @@ public sealed class ReadReport
         if (_samples.Count < _maxSamples) _samples.Add(new MalformedSample(line, reason));
     }
 
-    /// <summary>Adds what another thread read of the same input. The sum does not depend on who read what.</summary>
-    internal void Merge(ReadReport other)
+    /// <summary>Adds another report: of another part of an input, or what the end of a session changed. The sum does not depend on the order.</summary>
+    public void Merge(ReadReport other)
     {
+        ArgumentNullException.ThrowIfNull(other);
         Lines += other.Lines;
         Bytes += other.Bytes;
         Connections += other.Connections;

@@ -58,6 +58,16 @@ public sealed class ReadSession
         return output.Report;
     }
 
+    /// <summary>Hands on what was held back and began before a time: what is a while ago has found its other half. The rest goes on waiting.</summary>
+    /// <param name="before">The event time.</param>
+    /// <returns>What that changed in the reports so far: to be added to them.</returns>
+    public ReadReport FinishBefore(DateTimeOffset before)
+    {
+        var output = new RecordOutput(this, _sinks[0], new ReadReport(0));
+        Pairing.Finish(output, before.ToUnixTimeMilliseconds());
+        return output.Report;
+    }
+
     internal IConnectionSink Sink(int worker) => _sinks[worker];
 
     internal LineBlock TakeBlock(int size) => _blocks.TryPop(out var block) && block.Buffer.Length >= size ? block : new LineBlock(size);
