@@ -30,7 +30,7 @@ public static class SourceFormats
     public static SourceFormat Suricata { get; } = new SuricataFormat();
 
     /// <summary>Every format, in the order in which they are listed and in which an input is held against them.</summary>
-    public static IReadOnlyList<SourceFormat> All { get; } = [Events, Suricata, Hubble, Zeek, AwsVpc, Conntrack];
+    public static IReadOnlyList<SourceFormat> All { get; } = [Events, Hubble, Zeek, Suricata, AwsVpc, Conntrack];
 
     /// <summary>Finds a format by its name, in any case.</summary>
     /// <returns>False when there is no format of that name.</returns>

@@ -1,4 +1,5 @@
 using NeuLearn.Events;
+using NeuLearn.Sources.Reading;
 
 namespace NeuLearn.Sources.Naming;
 
@@ -18,9 +19,9 @@ internal sealed class HeldConnection
     private readonly byte[] _texts;
     private readonly int[] _ends = new int[6];
 
-    public HeldConnection(scoped in RawConnection connection, long position)
+    public HeldConnection(scoped in RawConnection connection, RecordMark mark)
     {
-        Position = position;
+        Mark = mark;
         (_transport, _port, _outcome, _direction) = (connection.Transport, connection.Port, connection.Outcome, connection.Direction);
         (_time, _connections, _sent, _received) = (connection.UnixMilliseconds, connection.Connections, connection.BytesSent, connection.BytesReceived);
         (_client, _server) = (new HeldEnd(in connection.Client), new HeldEnd(in connection.Server));
@@ -35,7 +36,7 @@ internal sealed class HeldConnection
     }
 
     /// <summary>The record it was read from.</summary>
-    public long Position { get; }
+    public RecordMark Mark { get; }
 
     /// <summary>The connection. Its server has another name when one is given.</summary>
     public RawConnection ToRaw(ReadOnlySpan<byte> serverName)

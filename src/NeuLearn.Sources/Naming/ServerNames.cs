@@ -29,13 +29,13 @@ internal sealed class ServerNames(int capacity = ServerNames.DefaultCapacity)
             name = waiting.Name;
             if (mayBeNamed && name is null)
             {
-                (waiting.Connections ??= []).Add(new HeldConnection(in connection, output.Position));
+                (waiting.Connections ??= []).Add(new HeldConnection(in connection, output.Mark));
                 return;
             }
         }
 
         if (!mayBeNamed) output.Add(in connection);
-        else HandOn(new HeldConnection(in connection, output.Position), name, output);
+        else HandOn(new HeldConnection(in connection, output.Mark), name, output);
     }
 
     /// <summary>Takes the name of a server, and what can be told of its connection in case that no other record tells of it.</summary>
@@ -47,7 +47,7 @@ internal sealed class ServerNames(int capacity = ServerNames.DefaultCapacity)
         {
             var waiting = Of(key, output);
             known = waiting.Name ??= name.ToArray();
-            if (!waiting.IsTold) waiting.Fallback ??= new HeldConnection(in fallback, output.Position);
+            if (!waiting.IsTold) waiting.Fallback ??= new HeldConnection(in fallback, output.Mark);
             (ready, waiting.Connections) = (waiting.Connections, null);
         }
 
@@ -70,9 +70,9 @@ internal sealed class ServerNames(int capacity = ServerNames.DefaultCapacity)
         if (_waiting.Count >= capacity && _order.TryDequeue(out var first))
         {
             output.Report.DecidedEarly++;
-            var position = output.Position;
+            var mark = output.Mark;
             Release(first, output);
-            output.Position = position;
+            output.Mark = mark;
         }
 
         var waiting = new Waiting();
@@ -94,11 +94,11 @@ internal sealed class ServerNames(int capacity = ServerNames.DefaultCapacity)
 
     private static void HandOn(HeldConnection held, ReadOnlySpan<byte> name, RecordOutput output)
     {
-        var position = output.Position;
-        output.Position = held.Position;
+        var mark = output.Mark;
+        output.Mark = held.Mark;
         var connection = held.ToRaw(name);
         output.Add(in connection);
-        output.Position = position;
+        output.Mark = mark;
     }
 
     private sealed class Waiting

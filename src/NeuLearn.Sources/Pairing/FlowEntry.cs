@@ -50,7 +50,7 @@ internal struct FlowEntry
     public uint HighNames;
 
     /// <summary>The record it was first seen in.</summary>
-    public long Position;
+    public RecordMark Mark;
 
     public readonly long First => !Down.IsSeen ? Up.First : !Up.IsSeen ? Down.First : Math.Min(Up.First, Down.First);
 }

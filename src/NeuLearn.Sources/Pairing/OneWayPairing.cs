@@ -43,7 +43,7 @@ internal sealed class OneWayPairing
         {
             if (part.IsFull) early = part.TakeEarlierHalf();
             ref var entry = ref part.FindOrAdd(in key, hash, out isNew);
-            if (isNew) entry.Position = output.Position;
+            if (isNew) entry.Mark = output.Mark;
             entry.LowNames = _names.Join(entry.LowNames, lowNames);
             entry.HighNames = _names.Join(entry.HighNames, highNames);
             ref var side = ref isUp ? ref entry.Up : ref entry.Down;
@@ -54,9 +54,9 @@ internal sealed class OneWayPairing
         if (record.Flags.Has(OneWayFlags.Accepts)) _listeners.SeeAccepting(record.Source.Address, record.Source.Port, record.Transport);
         else if (record.Flags.Has(OneWayFlags.Opens)) _listeners.SeeAccepting(record.Destination.Address, record.Destination.Port, record.Transport);
         output.Report.DecidedEarly += early.Length;
-        var position = output.Position;
+        var mark = output.Mark;
         foreach (ref readonly var entry in early.AsSpan()) HandOn(in entry, output);
-        if (early.Length > 0) output.Position = position;
+        if (early.Length > 0) output.Mark = mark;
         return isNew ? LineResult.Connection : LineResult.Joined;
     }
 
@@ -97,7 +97,7 @@ internal sealed class OneWayPairing
         };
         connection.Port = connection.Transport.IsIcmp ? ServicePort.AnyIcmp : new ServicePort(connection.Server.Port);
         connection.Server.Port = 0;
-        output.Position = entry.Position;
+        output.Mark = entry.Mark;
         output.Add(in connection);
     }
 

@@ -1,3 +1,5 @@
+using Microsoft.Win32.SafeHandles;
+
 namespace NeuLearn.Sources.Reading;
 
 /// <summary>A file that grows while it is read, line by line: followed when it is renamed and begun anew, or cut to nothing.</summary>
@@ -51,8 +53,14 @@ public sealed class FollowedFile : IDisposable
         while (true)
         {
             if (_file is null && !TryOpen()) return hasRead;
-            hasRead |= Read(cancellationToken);
-            if (_file is null || !IsReplaced()) return hasRead;
+            // Cut to nothing and begun anew in its place: what stands behind the old position is no continuation.
+            var isRewritten = IsOther(_file!.SafeFileHandle);
+            if (!isRewritten)
+            {
+                hasRead |= Read(cancellationToken);
+                if (!IsReplaced()) return hasRead;
+            }
+
             // The last line of a file that nobody writes to any more may lack its end.
             if (_tail is not null) hasRead |= _tail.Finish();
             Close();
@@ -147,15 +155,21 @@ public sealed class FollowedFile : IDisposable
         try
         {
             using var now = File.OpenHandle(Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            if (RandomAccess.GetLength(now) < _file!.Position) return true;
-            Span<byte> mark = stackalloc byte[MarkLength];
-            var n = RandomAccess.Read(now, mark[.._marked], 0);
-            return n < _marked || !mark[..n].SequenceEqual(_mark.AsSpan(0, _marked));
+            return IsOther(now);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
             // Between the renaming of the old one and the making of the new one.
             return false;
         }
+    }
+
+    /// <summary>Whether a file is not the one that was read so far: shorter than that, or with another beginning.</summary>
+    private bool IsOther(SafeFileHandle file)
+    {
+        if (RandomAccess.GetLength(file) < _file!.Position) return true;
+        Span<byte> mark = stackalloc byte[MarkLength];
+        var n = RandomAccess.Read(file, mark[.._marked], 0);
+        return n < _marked || !mark[..n].SequenceEqual(_mark.AsSpan(0, _marked));
     }
 }

@@ -25,6 +25,9 @@ public sealed class ReadSession
         _sinks = sinks;
     }
 
+    /// <summary>The number of the input that is read, from 0; -1 before the first.</summary>
+    internal int Input { get; private set; } = -1;
+
     internal OneWayPairing Pairing { get; init; } = new();
 
     internal ServerNames ServerNames { get; init; } = new();
@@ -41,6 +44,7 @@ public sealed class ReadSession
     public ReadReport Read(Stream input, SourceFormat? format = null, ReadOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(input);
+        Input++;
         options ??= ReadOptions.Default;
         using var source = new InputText(input, options);
         var report = new ReadReport(options.MaxSamples) { Format = format ?? source.Detect() };

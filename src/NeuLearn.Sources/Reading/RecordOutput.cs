@@ -10,24 +10,34 @@ public sealed class RecordOutput : IConnectionSink
     private readonly IConnectionSink _sink;
     private readonly IRecordSink? _records;
     private readonly ReadSession _session;
-    private long _position;
+    private RecordMark _mark;
 
     internal RecordOutput(ReadSession session, IConnectionSink sink, ReadReport report)
     {
         _session = session;
         _sink = sink;
         _records = sink as IRecordSink;
+        _mark = new RecordMark(session.Input, 0);
+        _records?.BeginInput(_mark.Input);
         Report = report;
     }
 
     /// <summary>The number of the record that is read, from 1: its line where records are lines.</summary>
     public long Position
     {
-        get => _position;
+        get => _mark.Position;
+        set => Mark = new RecordMark(_mark.Input, value);
+    }
+
+    /// <summary>Where the record that is read stands. What is held back goes back to where it was read.</summary>
+    internal RecordMark Mark
+    {
+        get => _mark;
         set
         {
-            _position = value;
-            _records?.BeginRecord(value);
+            if (value.Input != _mark.Input) _records?.BeginInput(value.Input);
+            _mark = value;
+            _records?.BeginRecord(value.Position);
         }
     }
 
@@ -72,5 +82,5 @@ public sealed class RecordOutput : IConnectionSink
     public void NameServer(ulong key, ReadOnlySpan<byte> name, scoped in RawConnection fallback) => _session.ServerNames.Name(key, name, in fallback, this);
 
     /// <summary>Counts a record. Lines are counted by what their parser returns; this is for streams, and for more records in one line.</summary>
-    public void Count(LineResult result) => Report.Count(result, _position);
+    public void Count(LineResult result) => Report.Count(result, _mark.Position);
 }

@@ -36,14 +36,16 @@ internal static class EveDns
             else if (isTop && field.SequenceEqual("type"u8)) isRead = JsonLine.TryText(ref reader, scratch, out e.DnsType);
             else if (isTop && field.SequenceEqual("rcode"u8)) isRead = JsonLine.TryText(ref reader, scratch, out e.ResponseCode);
             else if (isTop && reader.TokenType == JsonTokenType.StartArray && (field.SequenceEqual("answers"u8) || field.SequenceEqual("queries"u8))) isRead = ReadList(ref reader, scratch, ref e);
-            else if (isTop && reader.TokenType == JsonTokenType.StartObject && field.SequenceEqual("grouped"u8)) isRead = ReadGrouped(ref reader, scratch);
+            else if (isTop && reader.TokenType == JsonTokenType.StartObject && field.SequenceEqual("grouped"u8) && !e.HasAnswers) isRead = ReadGrouped(ref reader, scratch);
             else reader.Skip();
             if (!isRead) return "a field of dns is not of its kind";
         }
 
         if (isTop && !name.IsEmpty) e.Query = name;
         if (!isTop && data.IsEmpty && e.Query.IsEmpty) e.Query = name;
-        if (IsAddress(type) && !data.IsEmpty) scratch.AddItem(data);
+        if (!IsAddress(type) || data.IsEmpty) return null;
+        e.HasAnswers = true;
+        scratch.AddItem(data);
         return null;
     }
 

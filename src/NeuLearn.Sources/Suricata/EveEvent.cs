@@ -40,6 +40,8 @@ internal ref struct EveEvent
     public ReadOnlySpan<byte> ResponseCode;
     public long ShortestTime;
 
+    public bool HasAnswers;
+
     /// <summary>The addresses of a DNS answer, one a line.</summary>
     public ReadOnlySpan<byte> Answers;
 

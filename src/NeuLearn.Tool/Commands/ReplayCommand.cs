@@ -32,14 +32,9 @@ internal static class ReplayCommand
             var judge = engine.Judge();
             var platform = policies.Length == 0 ? null : PlatformJudge.Load(policies, engine);
             var replay = new Replay(judge, platform, engine, output);
-            var readings = new List<FileReading>();
-            foreach (var file in InputFiles.Find(parsed.GetRequiredValue(inputs)))
-            {
-                replay.Begin(file.Path);
-                readings.Add(Intake.InOrder(file, Intake.Format(parsed.GetValue(from)), parsed.GetValue(fields), replay, stop));
-            }
-
-            Intake.Refuse(readings);
+            var files = InputFiles.Find(parsed.GetRequiredValue(inputs));
+            foreach (var file in files) replay.Begin(file.Path);
+            var readings = Intake.Events(files, Intake.Format(parsed.GetValue(from)), parsed.GetValue(fields), [replay], stop);
             var malformed = readings.Sum(r => r.Report.Malformed);
             if (output is null) ReplaySummary.Write(replay.Counts, malformed);
             var isNo = replay.Counts.Of(VerdictKind.Violate) + replay.Counts.Of(VerdictKind.Deny) > 0;

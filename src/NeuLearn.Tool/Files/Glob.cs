@@ -8,16 +8,22 @@ internal static class Glob
     /// <summary>Whether a word is a pattern.</summary>
     public static bool IsPattern(string word) => word.AsSpan().IndexOfAny('*', '?') >= 0;
 
-    /// <summary>The files that match, in ordinal order. Hidden ones only where the pattern names the dot.</summary>
-    public static List<string> Files(string pattern)
+    /// <summary>The folder below which a pattern is looked for: its path up to the first part with a wildcard.</summary>
+    public static string Root(string pattern)
     {
-        // Up to the first part with a wildcard, the path is taken as it is.
         var parts = pattern.Split('/');
         var wild = Array.FindIndex(parts, IsPattern);
         var root = string.Join('/', parts[..wild]);
-        var start = wild == 0 ? "." : root.Length == 0 ? "/" : root;
+        return wild == 0 ? "." : root.Length == 0 ? "/" : root;
+    }
+
+    /// <summary>The files that match, in ordinal order. Hidden ones only where the pattern names the dot.</summary>
+    public static List<string> Files(string pattern)
+    {
+        var (root, parts) = (Root(pattern), pattern.Split('/'));
+        var wild = Array.FindIndex(parts, IsPattern);
         var found = new SortedSet<string>(StringComparer.Ordinal);
-        if (Directory.Exists(start)) Match(start, wild == 0 ? "" : start.EndsWith('/') ? start : start + "/", parts.AsSpan(wild), found);
+        if (Directory.Exists(root)) Match(root, wild == 0 ? "" : root.EndsWith('/') ? root : root + "/", parts.AsSpan(wild), found);
         return [.. found];
     }
 

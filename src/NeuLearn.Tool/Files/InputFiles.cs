@@ -41,7 +41,8 @@ internal static class InputFiles
 
     private static List<string> Matching(string pattern)
     {
-        var found = Glob.Files(pattern.Replace('\\', '/'));
+        if (Glob.Root(pattern) is var root && !Directory.Exists(root)) throw new UsageException($"{pattern}: no such folder as {root}");
+        var found = Glob.Files(pattern);
         return found.Count > 0 ? found : throw new UsageException($"{pattern}: no file matches");
     }
 }

@@ -57,7 +57,7 @@ internal static class Intake
         return readings;
     }
 
-    /// <summary>Reads events into sinks, one a thread.</summary>
+    /// <summary>Reads events into sinks, one a thread; a sink that wants to know is told the input and line of each.</summary>
     public static IReadOnlyList<FileReading> Events(
         IReadOnlyList<InputFile> files, SourceFormat? format, string? fields, IReadOnlyList<IConnectionSink> sinks, CancellationToken stop)
     {
@@ -76,13 +76,6 @@ internal static class Intake
         if (rest.Connections != 0 || rest.DecidedEarly != 0) readings.Add(new FileReading(Joined, rest));
         Refuse(readings);
         return readings;
-    }
-
-    /// <summary>Reads events in order, telling the sink the line of each.</summary>
-    public static FileReading InOrder(InputFile file, SourceFormat? format, string? fields, IRecordSink sink, CancellationToken stop)
-    {
-        using var stream = InputFiles.Open(file.Path);
-        return Read(file, () => EventReader.Read(stream, format, sink, Options(file.Path, fields), stop));
     }
 
     /// <summary>How one file is read.</summary>

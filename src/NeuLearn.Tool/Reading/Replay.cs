@@ -38,12 +38,16 @@ internal sealed class VerdictCounts
 /// <summary>Judges records as they are read, and writes a line for each.</summary>
 internal sealed class Replay(TrafficJudge judge, PlatformJudge? platform, PolicyEngine engine, JsonLines? output) : IRecordSink
 {
+    private readonly List<string> _files = [];
     private string _file = "";
     private long _line;
 
     public VerdictCounts Counts { get; } = new();
 
-    public void Begin(string file) => _file = file;
+    /// <summary>Names the next input.</summary>
+    public void Begin(string file) => _files.Add(file);
+
+    public void BeginInput(int input) => _file = _files[input];
 
     public void BeginRecord(long line) => _line = line;
 
