@@ -64,8 +64,10 @@ public sealed class PolicyEngine : IConnectionSink
     /// <summary>What became of the events offered in this process.</summary>
     public IntakeReport Intake { get; } = new();
 
-    /// <summary>Events that sensors reported as lost.</summary>
+    /// <summary>Events that sensors reported as lost, and sensors that see only samples.</summary>
     public SensorLoss Loss { get; } = new();
+
+    internal NameSightings Names { get; } = new();
 
     /// <summary>Takes one event. The friendly way in: it interns names and calls <see cref="Observe(ReadOnlySpan{ConnectionRecord})"/>.</summary>
     public void Observe(ConnectionEvent connection) => RawConnections.From(connection, this);
@@ -86,12 +88,18 @@ public sealed class PolicyEngine : IConnectionSink
     /// <inheritdoc/>
     public void AddLoss(ReadOnlySpan<byte> sensor, long unixMilliseconds, long count) => Loss.Add(sensor, unixMilliseconds, count);
 
+    /// <inheritdoc/>
+    public void AddSampling(ReadOnlySpan<byte> sensor, long unixMilliseconds, long oneIn) => Loss.AddSampling(sensor, unixMilliseconds, oneIn);
+
+    /// <inheritdoc/>
+    public void AddName(ReadOnlySpan<byte> name, Address address, long unixMilliseconds, long seconds) => Names.See(name, address, unixMilliseconds, seconds);
+
     /// <summary>A judge of connections under the policy as it is now. It learns nothing.</summary>
     public TrafficJudge Judge()
     {
         var policy = Policy();
         var offHours = Options.Monitoring.OffHours ? new OffHours(Review().Rules) : null;
-        return new TrafficJudge(new CompiledPolicy(policy), new Attributor(Vocabulary, Inventory, takesNote: false), Vocabulary, new PeerMap(Vocabulary, Inventory, policy.Directory), offHours);
+        return new TrafficJudge(new CompiledPolicy(policy), new Attributor(Vocabulary, Inventory, takesNote: false), Vocabulary, new PeerMap(Vocabulary, Inventory, policy.Directory, Names), offHours);
     }
 
     /// <summary>What is new about the violations of a log and how urgent they are, and which rules would clear most of them.</summary>
@@ -207,6 +215,7 @@ public sealed class PolicyEngine : IConnectionSink
         foreach (var (decision, isNote, time) in other.Decisions.Entries) Decisions.Join(decision, isNote, time);
         Loss.Join(other.Loss);
         Violations.Merge(other.Violations);
+        Names.Join(other.Names);
         Intake.Join(other.Intake);
         TableJoin.Join(other._table, other.Vocabulary, _table, Vocabulary);
     }
@@ -269,7 +278,7 @@ public sealed class PolicyEngine : IConnectionSink
     }
 
     private List<Conversation> Conversations(ServiceDirectory directory) =>
-        ConversationFold.Of(_table, Vocabulary, new PeerMap(Vocabulary, Inventory, directory));
+        ConversationFold.Of(_table, Vocabulary, new PeerMap(Vocabulary, Inventory, directory, Names));
 
     private void Flush()
     {

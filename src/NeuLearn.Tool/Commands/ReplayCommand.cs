@@ -17,6 +17,7 @@ internal static class ReplayCommand
         var state = Options.State(required: false);
         var policy = new Option<string[]>("--policy") { AllowMultipleArgumentsPerToken = true, Description = "Kubernetes NetworkPolicy files to judge by, instead of a state.", HelpName = "PATH" };
         var from = Options.From();
+        var fields = Options.Fields();
         var inventory = Options.Inventory();
         var json = Options.Json();
         var strict = Options.Strict();
@@ -25,7 +26,7 @@ internal static class ReplayCommand
         var reportFormat = new Option<string>("--report-format") { DefaultValueFactory = _ => "ndjson", Description = "ndjson, ocsf or sarif." };
         reportFormat.AcceptOnlyFromAmong([.. FindingFormats.All.Select(f => f.Format)]);
         var keep = new Option<bool>("--keep") { Description = "Keep the violations with the state; those kept before are listed too. Nothing is learned." };
-        var command = new Command("replay", "Say what the policy would have done to each recorded connection.") { inputs, state, policy, from, inventory, json, strict, offHours, report, reportFormat, keep };
+        var command = new Command("replay", "Say what the policy would have done to each recorded connection.") { inputs, state, policy, from, fields, inventory, json, strict, offHours, report, reportFormat, keep };
         // On a thread of its own: while it waits for standard input, only that lets a signal end the process.
         command.SetAction((parsed, stop) => Task.Run(() =>
         {
@@ -40,13 +41,10 @@ internal static class ReplayCommand
             var judge = engine.Judge();
             var platform = policies.Length == 0 ? null : PlatformJudge.Load(policies, engine);
             var replay = new Replay(judge, platform, output);
-            var malformed = 0L;
-            var files = InputFiles.Expand(parsed.GetRequiredValue(inputs));
-            foreach (var file in files)
-            {
-                replay.Begin(file);
-                malformed += Intake.InOrder(file, Intake.Format(parsed.GetValue(from)), replay, stop).Report.Malformed;
-            }
+            var files = InputFiles.Find(parsed.GetRequiredValue(inputs));
+            foreach (var file in files) replay.Begin(file.Path);
+            var readings = Intake.Events(files, Intake.Format(parsed.GetValue(from)), parsed.GetValue(fields), [replay], stop);
+            var malformed = readings.Sum(r => r.Report.Malformed);
 
             var violations = replay.Violations;
             if (parsed.GetValue(keep))
@@ -59,7 +57,7 @@ internal static class ReplayCommand
             {
                 var found = engine.Assess(violations);
                 if (output is null) ReplaySummary.Write(replay.Counts, malformed, found);
-                if (parsed.GetValue(report) is { } file) ReportFile.Write(file, parsed.GetValue(reportFormat)!, found, files);
+                if (parsed.GetValue(report) is { } target) ReportFile.Write(target, parsed.GetValue(reportFormat)!, found, [.. files.Select(f => f.Path)]);
             }
 
             var isNo = replay.Counts.Of(VerdictKind.Violate) + replay.Counts.Of(VerdictKind.Deny) > 0;

@@ -31,6 +31,9 @@ public readonly record struct ConnectionRecord
     /// <summary>What became of it.</summary>
     public Outcome Outcome { get; init; }
 
+    /// <summary>How sure it is that the client is the client.</summary>
+    public DirectionConfidence Direction { get; init; }
+
     /// <summary>Hash of the client's instance name; 0 when not known.</summary>
     public uint ClientReplica { get; init; }
 
@@ -52,7 +55,14 @@ public readonly record struct ConnectionRecord
     /// <summary>Bytes from server to client.</summary>
     public long BytesReceived { get; init; }
 
-    /// <summary>The record as evidence: data both ways is proof that the server answered, whatever else the sensor could tell.</summary>
-    internal ConnectionRecord WithEvidence() =>
-        this is { Outcome: Outcome.Unknown, BytesSent: > 0, BytesReceived: > 0 } ? this with { Outcome = Outcome.Established } : this;
+    /// <summary>
+    /// The record as evidence: data both ways is proof that the server answered, whatever else the sensor could tell; who the
+    /// server is must be known for that.
+    /// </summary>
+    internal ConnectionRecord WithEvidence() => this switch
+    {
+        { Outcome: Outcome.Established, Direction: DirectionConfidence.Unknown } => this with { Outcome = Outcome.Unknown },
+        { Outcome: Outcome.Unknown, BytesSent: > 0, BytesReceived: > 0, Direction: not DirectionConfidence.Unknown } => this with { Outcome = Outcome.Established },
+        _ => this,
+    };
 }

@@ -13,6 +13,8 @@ public sealed class Conversation
     private readonly Evidence?[] _byOutcome = new Evidence?[5];
     private readonly SortedDictionary<string, ObservedOperation> _operations = new(StringComparer.Ordinal);
     private List<Conversation>? _parts;
+    private DirectionConfidence _surest = DirectionConfidence.Unknown;
+    private DirectionConfidence? _completed;
 
     internal Conversation(Peer client, Peer server, Transport transport, ServicePort port, string application)
         : this(client, server, transport, Unrestricted(transport, port) ? [] : [PortRange.Of(port)], application) => Port = port;
@@ -59,15 +61,22 @@ public sealed class Conversation
     /// <summary>The steps that widened it on the way from what was seen.</summary>
     internal List<Widening> Widenings { get; } = [];
 
+    /// <summary>Whether the name of its server is that of DNS answers for the address that was dialled.</summary>
+    internal bool IsNamedByAnswers { get; set; }
+
     /// <summary>The conversations, as they were seen, that it stands for.</summary>
     internal IReadOnlyList<Conversation> Parts => _parts ?? [this];
 
     /// <summary>Whether its ports are a range, so that <see cref="Port"/> alone does not tell them.</summary>
     internal bool HasPortRange => Ports.Count > 1 || (Ports.Count == 1 && Ports[0].First != Ports[0].Last);
 
+    /// <summary>The surest direction among the events that completed, or else among all: how sure it is that the client is the client.</summary>
+    public DirectionConfidence Direction => _completed ?? _surest;
+
     internal void Add(in EvidenceRow row, in ColdEvidence cold, string? operationKey, Operation? operation)
     {
         var key = row.Key;
+        See(key.Direction, key.Outcome == Outcome.Established ? key.Direction : null);
         (_byOutcome[(int)key.Outcome] ??= new Evidence()).Add(in row, in cold);
         if (operation is null || key.Outcome != Outcome.Established) return;
         if (!_operations.TryGetValue(operationKey!, out var seen))
@@ -77,6 +86,8 @@ public sealed class Conversation
 
     internal void Join(Conversation other)
     {
+        See(other._surest, other._completed);
+        IsNamedByAnswers |= other.IsNamedByAnswers;
         for (var i = 0; i < _byOutcome.Length; i++)
             if (other._byOutcome[i] is { } evidence) (_byOutcome[i] ??= new Evidence()).Add(evidence);
         foreach (var (key, operation) in other._operations)
@@ -89,6 +100,12 @@ public sealed class Conversation
         foreach (var step in other.Widenings)
             if (!Widenings.Contains(step)) Widenings.Add(step);
         (_parts ??= [this]).AddRange(other.Parts);
+    }
+
+    private void See(DirectionConfidence any, DirectionConfidence? completed)
+    {
+        if (any < _surest) _surest = any;
+        if (completed is { } direction && (_completed is null || direction < _completed)) _completed = direction;
     }
 
     /// <summary>A copy between other ends, on other ports; it stands for what the original stands for.</summary>

@@ -13,7 +13,9 @@ internal static class ConversationFold
         foreach (ref readonly var row in table)
         {
             var key = row.Key;
-            var (client, server) = (peers[key.Client], peers[key.Server]);
+            var client = peers[key.Client];
+            var name = peers.NameOf(key.Server, row.First, row.Last);
+            var server = name ?? peers[key.Server];
             var id = (client, server, key.Transport, key.Port, key.Application);
             if (!found.TryGetValue(id, out var conversation))
                 found.Add(id, conversation = new Conversation(client, server, key.Transport, key.Port, vocabulary.Applications.Text(key.Application)));
@@ -25,6 +27,7 @@ internal static class ConversationFold
                 operation = known;
             }
 
+            conversation.IsNamedByAnswers |= name is not null;
             conversation.Add(in row, in table.Cold(row.Cold), operation?.Key, operation?.Operation);
         }
 

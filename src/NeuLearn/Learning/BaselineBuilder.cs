@@ -1,4 +1,5 @@
 using System.Globalization;
+using NeuLearn.Events;
 using NeuLearn.Graph;
 using NeuLearn.Learning.Generalisation;
 
@@ -37,10 +38,13 @@ internal static class BaselineBuilder
 
         var (operations, widened, waiting) = OperationList.Of(conversation, evidence, context);
         List<string> provenance = [.. conversation.Widenings.Select(w => w.Text)];
+        if (conversation.IsNamedByAnswers) provenance.Add("named by DNS answers: the addresses that were dialled had this name and no other then");
         if (EvidenceGate.IsWeak(conversation))
             provenance.Add(string.Create(CultureInfo.InvariantCulture, $"weak evidence: {conversation.Transport} without a seen reply, repeated sends in {evidence.HoursOfWeek} hours of the week"));
         provenance.AddRange(widened.Select(w => w.Text));
         if (waiting.Count > 0) provenance.Add(string.Create(CultureInfo.InvariantCulture, $"{waiting.Count} operations wait: they are new to a baseline that is closed"));
+        if (conversation.Direction == DirectionConfidence.Inferred)
+            provenance.Add("direction inferred: no sensor saw the connection opened; service ports and listeners tell who is the server");
         return new LearnedConversation(conversation, evidence, trust, trusted ? LearnedStatus.Active : LearnedStatus.Quarantined)
         {
             Threshold = context.Trust.Threshold,

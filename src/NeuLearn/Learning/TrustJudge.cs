@@ -8,13 +8,13 @@ namespace NeuLearn.Learning;
 internal sealed class TrustJudge(TrustContext context, LearningOptions options)
 {
     private static readonly ITrustSignal[] Signals =
-        [new OutcomeSignal(), new RecurrenceSignal(), new ReplicaSignal(), new SharedServerSignal(), new ScanSignal(), new AddressSignal(),
+        [new OutcomeSignal(), new DirectionSignal(), new RecurrenceSignal(), new ReplicaSignal(), new SharedServerSignal(), new ScanSignal(), new AddressSignal(),
             new ReplicaMajoritySignal(), new SharedExternalSignal(), new UnnamedExternalSignal(), new BurstSignal(), new UploadSignal(),
             new MiningPortSignal(), new LateSignal(), new SoleClientSignal()];
 
     // Points that only say that little was seen so far.
     private static readonly HashSet<string> Thin =
-        new(["days<2", "hours<2", "firstSeenLate", "externalWithoutName", "soleClient", "noReplySeen"], StringComparer.Ordinal);
+        new(["days<2", "hours<2", "firstSeenLate", "externalWithoutName", "soleClient", "noReplySeen", "directionInferred"], StringComparer.Ordinal);
 
     /// <summary>The names of the signals, for measurements.</summary>
     internal static IEnumerable<string> SignalNames => Signals.Select(s => s.GetType().Name);

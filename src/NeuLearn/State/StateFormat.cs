@@ -6,8 +6,8 @@ internal static class StateFormat
     /// <summary>Written by this version; read: this one and every one before it, none newer.</summary>
     public const ushort Version = 2;
 
-    /// <summary>The first version with violations.</summary>
-    public const ushort WithViolations = 2;
+    /// <summary>The first version with sampling, names and violations.</summary>
+    public const ushort WithMonitoring = 2;
 
     public const int HeaderSize = 8 + 2 + 8;
     public const int HashSize = 32;

@@ -23,7 +23,14 @@ internal static class StateReader
             foreach (var (sensor, at, count) in reader.List(() => (reader.RequiredText(), reader.Signed(), reader.Signed())))
                 engine.Loss.Add(sensor, at, count);
             EvidenceColumns.Read(reader, table, engine.Vocabulary);
-            if (version >= StateFormat.WithViolations) ViolationColumns.Read(reader, engine.Violations);
+            if (version >= StateFormat.WithMonitoring)
+            {
+                foreach (var (sensor, oneIn, last) in reader.List(() => (reader.RequiredText(), reader.Signed(), reader.Signed())))
+                    engine.Loss.AddSampling(sensor, last, oneIn);
+                NameColumns.Read(reader, engine.Names);
+                ViolationColumns.Read(reader, engine.Violations);
+            }
+
             if (!reader.AtEnd) throw ColumnReader.Damaged();
         }
         catch (Exception e) when (e is InvalidDataException or FormatException or OverflowException or ArgumentException or IndexOutOfRangeException or EndOfStreamException or InvalidOperationException)

@@ -82,7 +82,7 @@ internal static class ViolationColumns
         if (first > EventTime.Last) throw ColumnReader.Damaged();
         var row = new EvidenceRow
         {
-            Service = new EvidenceKey(0, 0, conversation.Port, conversation.Transport, 0, outcome, 0).Service,
+            Service = new EvidenceKey(0, 0, conversation.Port, conversation.Transport, 0, outcome, DirectionConfidence.Known, 0).Service,
             First = first,
             Last = checked(first + reader.UInt32()),
             MostSent = reader.UInt32(),
