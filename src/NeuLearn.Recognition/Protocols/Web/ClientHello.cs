@@ -1,0 +1,68 @@
+using NeuLearn.Recognition.Reading;
+
+namespace NeuLearn.Recognition.Protocols.Web;
+
+/// <summary>What a client offers when it opens TLS. Source: RFC 8446, section 4.1.2; RFC 6066, section 3; RFC 7301.</summary>
+internal ref struct ClientHello
+{
+    private const ushort ServerNameExtension = 0;
+    private const ushort AlpnExtension = 16;
+
+    /// <summary>The server's name; empty when none was said, or not yet.</summary>
+    public ReadOnlySpan<byte> ServerName;
+
+    /// <summary>The first protocol offered.</summary>
+    public ReadOnlySpan<byte> Alpn;
+
+    /// <summary>Whether the hello was there to its end.</summary>
+    public bool IsWhole;
+
+    /// <summary>Reads a hello from its version on, as far as it is there.</summary>
+    /// <param name="body">What follows the type and length of the handshake message.</param>
+    /// <param name="length">The length of the message.</param>
+    /// <param name="hasCookie">Whether it is DTLS.</param>
+    /// <returns>False when it is none.</returns>
+    public bool TryRead(ReadOnlySpan<byte> body, int length, bool hasCookie = false)
+    {
+        if (body.Length > length) body = body[..length];
+        var reader = new WireReader(body);
+        reader.U16();
+        reader.Skip(32);
+        var session = reader.U8();
+        if (session > 32) return false;
+        reader.Skip(session);
+        if (hasCookie) reader.Skip(reader.U8());
+        var suites = reader.U16();
+        if (suites % 2 != 0) return false;
+        reader.Skip(suites);
+        reader.Skip(reader.U8());
+        if (reader.IsShort) return true;
+        reader.U16();
+        while (reader.Left >= 4)
+        {
+            var type = reader.U16();
+            var size = reader.U16();
+            if (size > reader.Left) break;
+            var extension = new WireReader(reader.Take(size));
+            if (type == ServerNameExtension) ReadServerName(ref extension);
+            else if (type == AlpnExtension) ReadAlpn(ref extension);
+        }
+
+        IsWhole = reader.Left == 0 && body.Length == length;
+        return true;
+    }
+
+    private void ReadServerName(scoped ref WireReader extension)
+    {
+        extension.U16();
+        if (extension.U8() != 0) return;
+        var name = extension.Take(extension.U16());
+        if (Text.IsPrintable(name)) ServerName = name;
+    }
+
+    private void ReadAlpn(scoped ref WireReader extension)
+    {
+        extension.U16();
+        Alpn = extension.Take(extension.U8());
+    }
+}
