@@ -38,10 +38,42 @@ public static class Recogniser
         if (verdict == Verdict.Match || found.HasSignature || flow.IsClientKnown) return verdict;
         var swapped = flow.Swapped();
         var other = Ask(in swapped, out var reversed);
-        if (other <= verdict) return verdict;
-        found = reversed;
+        if (other > verdict)
+        {
+            found = reversed;
+            found.IsSwapped = true;
+            verdict = other;
+        }
+
+        // In the middle of a stream, a side may begin within a message: then the other alone may tell.
+        if (verdict >= Verdict.Weak || !flow.IsStream || flow.Client.IsEmpty || flow.Server.IsEmpty) return verdict;
+        if (AskOneSide(in flow, ref found)) return Verdict.Weak;
+        if (!AskOneSide(in swapped, ref found)) return verdict;
         found.IsSwapped = true;
-        return other;
+        return Verdict.Weak;
+    }
+
+    /// <summary>Asks about the client alone, and about the server alone. Only a signature counts, and only as weak.</summary>
+    private static bool AskOneSide(scoped in FlowView flow, ref Finding found)
+    {
+        for (var side = 0; side < 2; side++)
+        {
+            var alone = new FlowView
+            {
+                Transport = flow.Transport,
+                Client = side == 0 ? flow.Client : default,
+                Server = side == 1 ? flow.Server : default,
+                ClientPort = flow.ClientPort,
+                ServerPort = flow.ServerPort,
+                IsClientKnown = true,
+            };
+            if (Ask(in alone, out var seen) != Verdict.Match || seen.IsByPort) continue;
+            found = seen;
+            found.Confidence = Confidence.Weak;
+            return true;
+        }
+
+        return false;
     }
 
     /// <summary>The flow within the budget.</summary>

@@ -26,7 +26,7 @@ internal sealed class RtpProbe() : Probe("rtp", Carriers.Udp)
         if (second.IsEmpty) return Verdict.NeedMore;
         if (!IsHeader(second) || !first[8..HeaderSize].SequenceEqual(second[8..HeaderSize])) return Verdict.No;
         var step = (ushort)(BinaryPrimitives.ReadUInt16BigEndian(second[2..]) - BinaryPrimitives.ReadUInt16BigEndian(first[2..]));
-        return step <= LargestStep && (first[1] & 0x7F) == (second[1] & 0x7F) ? Verdict.Match : Verdict.No;
+        return step is > 0 and <= LargestStep && (first[1] & 0x7F) == (second[1] & 0x7F) ? Verdict.Match : Verdict.No;
     }
 
     // Payload types 72 to 76 are those of RTCP.

@@ -52,7 +52,7 @@ internal sealed class StunProbe() : Probe("stun", Carriers.Both)
         while (bytes.Length >= 4)
         {
             int type = BinaryPrimitives.ReadUInt16BigEndian(bytes), length = 4 + ((BinaryPrimitives.ReadUInt16BigEndian(bytes[2..]) + 3) & ~3);
-            if (type is 0 or (> 0x0040 and < 0x8000) || length > bytes.Length) return false;
+            if (type is 0 or (>= 0x1000 and < 0x8000) || length > bytes.Length) return false;
             bytes = bytes[length..];
         }
 
