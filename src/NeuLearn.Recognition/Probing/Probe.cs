@@ -17,6 +17,9 @@ internal abstract class Probe(string name, Carriers carriers, OperationParser? o
     /// <summary>What the client may begin with.</summary>
     public virtual FirstBytes Client => FirstBytes.Something;
 
+    /// <summary>What the client's datagrams may begin with, where that is something else.</summary>
+    public virtual FirstBytes ClientDatagram => Client;
+
     /// <summary>What the server may begin with.</summary>
     public virtual FirstBytes Server => FirstBytes.Any;
 

@@ -13,7 +13,7 @@ internal sealed class ProbeIndex
         for (var i = 0; i < probes.Count; i++)
         {
             if ((probes[i].Carriers & carrier) == Carriers.None) continue;
-            Add(_client, probes[i].Client, i);
+            Add(_client, carrier == Carriers.Udp ? probes[i].ClientDatagram : probes[i].Client, i);
             Add(_server, probes[i].Server, i);
         }
     }

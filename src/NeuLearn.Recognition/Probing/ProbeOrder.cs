@@ -24,7 +24,7 @@ internal static class ProbeOrder
         new VncProbe(), new CephProbe(), new LustreProbe(), new PptpProbe(), new CorbaProbe(), new JavaRmiProbe(), new GearmanProbe(), new BrpcProbe(),
         new ZabbixProbe(), new MuninProbe(), new CheckmkProbe(), new FixProbe(), new Hl7Probe(), new GitProbe(), new ZmtpProbe(), new AmqpProbe(),
         new SmbProbe(), new OpcUaProbe(), new Dnp3Probe(), new BitcoinProbe(), new DubboProbe(), new OpenWireProbe(), new MongoProbe(), new PostgresProbe(),
-        new RtspProbe(), new SipProbe(), new SsdpProbe(), new HttpProbe(), new NatsProbe(), new XmppProbe(), new IscsiProbe(), new FastCgiProbe(),
+        new HttpProbe(), new SsdpProbe(), new SipProbe(), new RtspProbe(), new NatsProbe(), new XmppProbe(), new IscsiProbe(), new FastCgiProbe(),
         new DhcpProbe(), new DtlsProbe(), new StunProbe(), new IkeProbe(), new CapwapProbe(), new NetBiosProbe(), new OncRpcProbe(), new DceRpcProbe(),
         new SnmpProbe(), new KerberosProbe(), new LdapProbe(), new MySqlProbe(), new TdsProbe(), new TnsProbe(), new DrdaProbe(), new X11Probe(),
         new CassandraProbe(), new ThriftProbe(), new PulsarProbe(), new RocketMqProbe(), new TarsProbe(), new SofaRpcProbe(), new ZooKeeperProbe(), new ClickHouseProbe(),

@@ -17,6 +17,18 @@ internal static class Text
         return line.EndsWith("\r"u8) ? line[..^1] : line;
     }
 
+    /// <summary>Takes off the first line, without its end.</summary>
+    /// <returns>False when it has no end yet; nothing is then taken.</returns>
+    public static bool TryTakeLine(scoped ref ReadOnlySpan<byte> rest, out ReadOnlySpan<byte> line)
+    {
+        var end = rest.IndexOf((byte)'\n');
+        line = default;
+        if (end < 0) return false;
+        line = end > 0 && rest[end - 1] == '\r' ? rest[..(end - 1)] : rest[..end];
+        rest = rest[(end + 1)..];
+        return true;
+    }
+
     /// <summary>What follows the first line; empty when it has no end.</summary>
     public static ReadOnlySpan<byte> AfterLine(ReadOnlySpan<byte> bytes)
     {

@@ -10,7 +10,10 @@ internal sealed class MemcachedProbe() : Probe("memcached", Carriers.Both, new M
 
     private const int LongestKey = 250;
 
-    public override FirstBytes Client => FirstBytes.Any;
+    public override FirstBytes Client => FirstBytes.Of([MemcachedFrame.Request, .. "acdfgilmprstvw"u8]);
+
+    // A number of the client's choice comes first.
+    public override FirstBytes ClientDatagram => FirstBytes.Something;
 
     public override ReadOnlySpan<ushort> UsualPorts => [11211];
 

@@ -21,6 +21,8 @@ internal sealed class MongoProbe() : Probe("mongodb", Carriers.Tcp, new MongoOpe
 
     public override Verdict Judge(scoped in FlowView flow, scoped ref Finding found)
     {
+        // A length below 48 MB, with its last byte last.
+        if (flow.Client.Length > 3 && flow.Client[3] > 2) return Verdict.No;
         var client = OfMessage(flow.Client, isRequest: true, out var request, out _);
         if (client == Verdict.No) return Verdict.No;
         var server = OfMessage(flow.Server, isRequest: false, out _, out var answered);

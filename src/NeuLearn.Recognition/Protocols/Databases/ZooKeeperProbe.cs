@@ -10,7 +10,7 @@ internal sealed class ZooKeeperProbe() : Probe("zookeeper", Carriers.Tcp)
     private const int Ping = -2;
     private const int PingType = 11;
 
-    public override FirstBytes Client => FirstBytes.Any;
+    public override FirstBytes Client => FirstBytes.Of([0, 0xFF, .. "rsmceiwdh"u8]);
 
     public override ReadOnlySpan<ushort> UsualPorts => [2181];
 
@@ -19,7 +19,6 @@ internal sealed class ZooKeeperProbe() : Probe("zookeeper", Carriers.Tcp)
     public override Verdict Judge(scoped in FlowView flow, scoped ref Finding found)
     {
         var client = flow.Client;
-        if (client.IsEmpty) return Verdict.NeedMore;
         if (char.IsAsciiLetter((char)client[0])) return OfWord(client, flow.Server);
         if (client[0] == 0xFF) return OfElection(client);
         var asked = OfRequest(client);

@@ -10,6 +10,8 @@ internal sealed class LustreProbe() : Probe("lustre", Carriers.Tcp)
     private const uint Tcp = 0xEEBC0DED;
     private const uint Socket = 0x45726963;
 
+    public override FirstBytes Client => FirstBytes.Of((byte)(Acceptor & 0xFF), (byte)(Tcp & 0xFF), (byte)(Socket & 0xFF));
+
     public override Verdict Judge(scoped in FlowView flow, scoped ref Finding found)
     {
         if (flow.Client.Length < 8) return Verdict.No;

@@ -14,6 +14,8 @@ internal sealed class DnsCryptProbe() : Probe("dnscrypt", Carriers.Udp)
     {
         // Every encrypted answer begins with eight bytes that never change.
         if (flow.Server.StartsWith("r6fnvWj8"u8)) return Verdict.Match;
+        // Most questions are told apart by their first label, without reading them.
+        if (flow.Client.Length < DnsMessage.HeaderSize + 2 || flow.Client[DnsMessage.HeaderSize] != 1 || flow.Client[DnsMessage.HeaderSize + 1] != MajorVersion) return Verdict.No;
         if (!DnsMessage.TryRead(flow.Client, isWhole: false, out var question) || !MayOpen(in question)) return Verdict.No;
         if (flow.Client[(DnsMessage.HeaderSize + 2)..].StartsWith("\rdnscrypt-cert"u8)) return Verdict.Match;
         // A certificate is a text that begins with a mark.

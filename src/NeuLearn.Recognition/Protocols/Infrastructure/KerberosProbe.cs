@@ -13,9 +13,11 @@ internal sealed class KerberosProbe() : Probe("kerberos", Carriers.Both)
     private const byte Error = 0x7E;
     private const int PasswordHeader = 6;
 
-    public override FirstBytes Client => FirstBytes.Of(0, 1, 2, 3, 4, 5, 6, 7, 8) | FirstBytes.Range(0x6A, ApplicationReply) | FirstBytes.Of(Error).OrSilent;
+    public override FirstBytes Client => FirstBytes.Of(0).OrSilent;
 
-    public override FirstBytes Server => Client;
+    public override FirstBytes ClientDatagram => FirstBytes.Range(0, 8) | FirstBytes.Range(0x6A, ApplicationReply) | FirstBytes.Of(Error).OrSilent;
+
+    public override FirstBytes Server => ClientDatagram;
 
     public override Verdict Judge(scoped in FlowView flow, scoped ref Finding found) => flow.IsStream
         ? Verdicts.Join(OfStream(flow.Client), OfStream(flow.Server))

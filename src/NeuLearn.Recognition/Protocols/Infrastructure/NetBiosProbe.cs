@@ -8,7 +8,9 @@ internal sealed class NetBiosProbe() : Probe("netbios", Carriers.Both)
     private const byte SessionRequest = 0x81;
     private const int EncodedName = 32;
 
-    public override FirstBytes Client => FirstBytes.Something;
+    public override FirstBytes Client => FirstBytes.Of(SessionRequest);
+
+    public override FirstBytes ClientDatagram => FirstBytes.Something;
 
     public override Verdict Judge(scoped in FlowView flow, scoped ref Finding found)
     {
@@ -18,7 +20,6 @@ internal sealed class NetBiosProbe() : Probe("netbios", Carriers.Both)
 
     private static Verdict OfSession(ReadOnlySpan<byte> bytes, scoped ref Finding found)
     {
-        if (bytes[0] != SessionRequest) return Verdict.No;
         if (bytes.Length < 5 + EncodedName) return bytes.Length < 2 || bytes[1] <= 1 ? Verdict.NeedMore : Verdict.No;
         if (bytes[1] > 1 || bytes[4] != EncodedName || !IsEncoded(bytes.Slice(5, EncodedName))) return Verdict.No;
         // What the session is for comes after it: nearly always SMB.

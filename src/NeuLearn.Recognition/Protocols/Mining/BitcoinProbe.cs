@@ -10,6 +10,8 @@ internal sealed class BitcoinProbe() : Probe("bitcoin", Carriers.Tcp)
     private const int CommandSize = 12;
     private static readonly SearchValues<byte> Letters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789"u8);
 
+    public override FirstBytes Client => FirstBytes.Of(0xF9, 0x0B, 0x1C, 0xFA, 0x0A, 0xE3, 0xFB, 0xC0, 0xBF);
+
     public override Verdict Judge(scoped in FlowView flow, scoped ref Finding found) => Message(flow.Client);
 
     /// <summary>Which network, then a command in letters, filled up with zeros.</summary>

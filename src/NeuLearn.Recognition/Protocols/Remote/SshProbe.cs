@@ -5,7 +5,7 @@ namespace NeuLearn.Recognition.Protocols.Remote;
 /// <summary>SSH. Either side may speak first. Source: RFC 4253, section 4.2.</summary>
 internal sealed class SshProbe() : Probe("ssh", Carriers.Tcp)
 {
-    public override FirstBytes Client => FirstBytes.Any;
+    public override FirstBytes Client => FirstBytes.Of((byte)'S').OrSilent;
 
     public override FirstBytes Server => FirstBytes.Any;
 

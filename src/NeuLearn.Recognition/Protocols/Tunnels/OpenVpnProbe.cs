@@ -12,7 +12,9 @@ internal sealed class OpenVpnProbe() : Probe("openvpn", Carriers.Both)
     private const int SessionSize = 8;
     private const int SmallestReset = 14;
 
-    public override FirstBytes Client => FirstBytes.Any;
+    public override FirstBytes Client => FirstBytes.Range(0, 8).OrSilent;
+
+    public override FirstBytes ClientDatagram => FirstBytes.Of(ResetClient, ResetClient3).OrSilent;
 
     public override ReadOnlySpan<ushort> UsualPorts => [1194];
 

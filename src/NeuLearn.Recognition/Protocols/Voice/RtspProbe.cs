@@ -20,7 +20,6 @@ internal sealed class RtspProbe() : Probe("rtsp", Carriers.Both)
     {
         // What a flow carries of sound and pictures lies between the messages.
         if (bytes.StartsWith("$"u8)) return Verdict.NeedMore;
-        var verdict = SipProbe.Message(bytes, "RTSP/1.0"u8);
-        return verdict == Verdict.No ? SipProbe.Message(bytes, "RTSP/2.0"u8) : verdict;
+        return SipProbe.Message(bytes, "RTSP/1.0"u8, "RTSP/2.0"u8);
     }
 }

@@ -23,15 +23,15 @@ internal sealed class SipProbe() : Probe("sip", Carriers.Both)
     }
 
     /// <summary>A status line, or a request with a version at the end of its line. Line ends, zeros and the like before it keep ways open.</summary>
-    public static Verdict Message(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> version)
+    public static Verdict Message(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> version, ReadOnlySpan<byte> other = default)
     {
         bytes = bytes.TrimStart("\r\n\0"u8);
         if (bytes.IsEmpty || bytes.SequenceEqual("jaK"u8)) return Verdict.NeedMore;
-        if (bytes.StartsWith(version)) return bytes.Length > version.Length && bytes[version.Length] == ' ' ? Verdict.Match : Verdict.NeedMore;
+        if (bytes.StartsWith(version) || (!other.IsEmpty && bytes.StartsWith(other))) return bytes.Length > version.Length && bytes[version.Length] == ' ' ? Verdict.Match : Verdict.NeedMore;
         var line = Text.FirstLine(bytes, out var isWhole);
         var method = Text.FirstWord(line);
         if (method.Length > 16 || method.ContainsAnyExcept(Token)) return Verdict.No;
-        if (isWhole) return method.Length > 2 && line.Length > method.Length + version.Length && line.EndsWith(version) ? Verdict.Match : Verdict.No;
+        if (isWhole) return method.Length > 2 && line.Length > method.Length + version.Length && (line.EndsWith(version) || (!other.IsEmpty && line.EndsWith(other))) ? Verdict.Match : Verdict.No;
         return line.Length < 512 && Text.IsPrintable(line) && (line.Length < 24 || line.IndexOf((byte)':') > 0) ? Verdict.NeedMore : Verdict.No;
     }
 }

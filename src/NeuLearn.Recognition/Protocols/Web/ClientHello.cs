@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using NeuLearn.Recognition.Reading;
 
 namespace NeuLearn.Recognition.Protocols.Web;
@@ -38,30 +39,38 @@ internal ref struct ClientHello
         reader.Skip(reader.U8());
         if (reader.IsShort) return true;
         reader.U16();
-        while (reader.Left >= 4)
-        {
-            var type = reader.U16();
-            var size = reader.U16();
-            if (size > reader.Left) break;
-            var extension = new WireReader(reader.Take(size));
-            if (type == ServerNameExtension) ReadServerName(ref extension);
-            else if (type == AlpnExtension) ReadAlpn(ref extension);
-        }
-
-        IsWhole = reader.Left == 0 && body.Length == length;
+        IsWhole = ReadExtensions(reader.Rest) && body.Length == length;
         return true;
     }
 
-    private void ReadServerName(scoped ref WireReader extension)
+    /// <summary>Reads what matters of the extensions.</summary>
+    /// <returns>Whether all were there.</returns>
+    private bool ReadExtensions(ReadOnlySpan<byte> rest)
     {
+        while (rest.Length >= 4)
+        {
+            int type = BinaryPrimitives.ReadUInt16BigEndian(rest), size = BinaryPrimitives.ReadUInt16BigEndian(rest[2..]);
+            if (size > rest.Length - 4) return false;
+            if (type == ServerNameExtension) ReadServerName(rest.Slice(4, size));
+            else if (type == AlpnExtension) ReadAlpn(rest.Slice(4, size));
+            rest = rest[(4 + size)..];
+        }
+
+        return rest.IsEmpty;
+    }
+
+    private void ReadServerName(ReadOnlySpan<byte> bytes)
+    {
+        var extension = new WireReader(bytes);
         extension.U16();
         if (extension.U8() != 0) return;
         var name = extension.Take(extension.U16());
         if (Text.IsPrintable(name)) ServerName = name;
     }
 
-    private void ReadAlpn(scoped ref WireReader extension)
+    private void ReadAlpn(ReadOnlySpan<byte> bytes)
     {
+        var extension = new WireReader(bytes);
         extension.U16();
         Alpn = extension.Take(extension.U8());
     }

@@ -70,9 +70,7 @@ internal ref struct HttpHead
         name = value = default;
         while (!IsEnd)
         {
-            var line = Text.FirstLine(_rest, out var isWhole);
-            if (!isWhole) return false;
-            _rest = Text.AfterLine(_rest);
+            if (!Text.TryTakeLine(ref _rest, out var line)) return false;
             if (line.IsEmpty)
             {
                 IsEnd = true;

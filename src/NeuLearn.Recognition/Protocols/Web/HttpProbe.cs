@@ -10,8 +10,11 @@ internal sealed class HttpProbe() : Probe("http", Carriers.Tcp, HttpOperations.I
 
     public override ReadOnlySpan<ushort> UsualPorts => [80, 8080];
 
+    private static bool MayBegin(ReadOnlySpan<byte> client) => client.IsEmpty || char.IsAsciiLetterUpper((char)client[0]) || client[0] is (byte)'\r' or (byte)'\n';
+
     public override Verdict Judge(scoped in FlowView flow, scoped ref Finding found)
     {
+        if (!MayBegin(flow.Client) && !flow.Server.StartsWith("H"u8)) return Verdict.No;
         var request = default(HttpHead);
         var response = default(HttpHead);
         var asked = flow.Client.IsEmpty ? Verdict.NeedMore : request.ReadRequest(flow.Client);
