@@ -15,6 +15,7 @@ var root = new RootCommand("NeuLearn learns who may talk to whom from recorded c
     ReplayCommand.Create(),
     ExportCommand.Create(),
     MergeCommand.Create(),
+    RecognizeCommand.Create(),
     SimulateCommand.Create(),
     FormatsCommand.Create(),
 };

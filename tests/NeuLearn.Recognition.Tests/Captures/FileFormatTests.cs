@@ -17,7 +17,7 @@ public class FileFormatTests
         foreach (var file in (byte[][])[capture.Classic(), capture.NextGeneration()])
         {
             Assert.True(CaptureReader.IsCapture(file));
-            var (flows, report) = PcapBuilder.Read(file);
+            var (flows, report) = FlowReading.Read(file);
             var flow = Assert.Single(flows);
             Assert.Equal((1_700_000_000_123, "10.0.0.1", 40000, "10.0.0.2", 9999, 3L), (flow.UnixMilliseconds, flow.Client.ToString(), (int)flow.ClientPort, flow.Server.ToString(), (int)flow.Port.Value, flow.BytesSent));
             Assert.Equal((1L, 0L, (long)file.Length), (report.Packets, report.Malformed, report.Bytes));
@@ -90,7 +90,7 @@ public class FileFormatTests
     {
         foreach (var file in (byte[][])[new PcapBuilder().Add(Wire.Ethernet(Datagram)).Classic(), new PcapBuilder().Add(Wire.Ethernet(Datagram)).NextGeneration()])
         {
-            var (flows, report) = PcapBuilder.Read(file[..Math.Min(length, file.Length)]);
+            var (flows, report) = FlowReading.Read(file[..Math.Min(length, file.Length)]);
             Assert.Empty(flows);
             Assert.Equal(1, report.Malformed);
         }
@@ -103,12 +103,12 @@ public class FileFormatTests
         // The second packet's length.
         var at = 24 + 16 + Wire.Ethernet(Datagram).Length + 8;
         file.AsSpan(at, 4).Fill(0x7F);
-        var (flows, report) = PcapBuilder.Read(file);
+        var (flows, report) = FlowReading.Read(file);
         Assert.Equal(1, Assert.Single(flows).Packets);
         Assert.Equal(2, Assert.Single(report.Samples).Packet);
         Assert.Contains("damaged", report.Samples[0].Reason, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void What_is_no_capture_says_so() => Assert.Contains("neither pcap nor pcapng", PcapBuilder.Read([.. "{\"time\":1}"u8]).Report.Samples[0].Reason, StringComparison.Ordinal);
+    public void What_is_no_capture_says_so() => Assert.Contains("neither pcap nor pcapng", FlowReading.Read([.. "{\"time\":1}"u8]).Report.Samples[0].Reason, StringComparison.Ordinal);
 }

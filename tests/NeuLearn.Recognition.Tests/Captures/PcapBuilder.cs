@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using NeuLearn.Recognition.Captures;
 
 namespace NeuLearn.Recognition.Tests.Captures;
 
@@ -77,16 +76,6 @@ internal sealed class PcapBuilder(int linkType = 1, bool isLittle = true, bool i
         return file.ToArray();
     }
 
-    /// <summary>The flows that are read from it.</summary>
-    public (List<CapturedFlow> Flows, CaptureReport Report) Read(CaptureOptions? options = null) => Read(Classic(), options);
-
-    public static (List<CapturedFlow> Flows, CaptureReport Report) Read(byte[] file, CaptureOptions? options = null)
-    {
-        var sink = new FlowCollector();
-        var report = CaptureReader.ReadFlows(new MemoryStream(file), sink, options);
-        return (sink.Flows, report);
-    }
-
     private void Block(MemoryStream file, uint type, Action<MemoryStream> body)
     {
         var inner = new MemoryStream();
@@ -105,16 +94,4 @@ internal sealed class PcapBuilder(int linkType = 1, bool isLittle = true, bool i
         else BinaryPrimitives.WriteUInt32BigEndian(bytes, number);
         file.Write(bytes);
     }
-}
-
-/// <summary>Keeps flows.</summary>
-internal sealed class FlowCollector : ICapturedFlowSink
-{
-    public List<CapturedFlow> Flows { get; } = [];
-
-    public long Lost { get; private set; }
-
-    public void Add(CapturedFlow flow) => Flows.Add(flow);
-
-    public void AddLoss(long unixMilliseconds, long count) => Lost += count;
 }
