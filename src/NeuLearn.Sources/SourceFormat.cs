@@ -1,39 +1,28 @@
+using NeuLearn.Sources.Reading;
+
 namespace NeuLearn.Sources;
 
-/// <summary>The formats that connection events are read from.</summary>
-public enum SourceFormat
+/// <summary>A format that connection events are read from. Stateless: one object serves any number of inputs and threads.</summary>
+/// <remarks>
+/// Derive from <see cref="LineFormat"/> for a record a line, from <see cref="JsonFormat"/> for JSON objects in any
+/// arrangement, or from <see cref="StreamFormat"/> for everything else, such as datagrams.
+/// </remarks>
+public abstract class SourceFormat
 {
-    /// <summary>NeuLearn's own: one JSON object a line.</summary>
-    Events,
+    /// <summary>The name, as the command line spells it: lower case, words joined by dashes.</summary>
+    public abstract string Name { get; }
 
-    /// <summary>Cilium Hubble flows as JSON lines, in their wrapper or bare.</summary>
-    Hubble,
+    /// <summary>What it is, in a few words.</summary>
+    public abstract string Summary { get; }
 
-    /// <summary>Zeek's conn log, as tab-separated text or JSON lines.</summary>
-    Zeek,
-}
+    /// <summary>What it knows of a connection.</summary>
+    public abstract SourceKnowledge Knows { get; }
 
-/// <summary>The names of the formats, as the command line spells them.</summary>
-public static class SourceFormatNames
-{
-    /// <summary>Every name, in the order of <see cref="SourceFormat"/>.</summary>
-    public static IReadOnlyList<string> All { get; } = ["events", "hubble", "zeek"];
+    /// <summary>Whether the beginning of an input is of this format. Nothing in it may make this throw.</summary>
+    public abstract bool Recognises(InputHead head);
 
-    /// <summary>The name of a format.</summary>
-    public static string NameOf(this SourceFormat format) => All[(int)format];
+    /// <summary>The name.</summary>
+    public override string ToString() => Name;
 
-    /// <summary>Reads a name.</summary>
-    /// <returns>False when there is no reader of that name.</returns>
-    public static bool TryParse(string? name, out SourceFormat format)
-    {
-        for (var i = 0; i < All.Count; i++)
-        {
-            if (!string.Equals(All[i], name, StringComparison.OrdinalIgnoreCase)) continue;
-            format = (SourceFormat)i;
-            return true;
-        }
-
-        format = default;
-        return false;
-    }
+    internal abstract void Read(InputText source, ReadSession session, ReadOptions options, ReadReport report, CancellationToken cancellationToken);
 }

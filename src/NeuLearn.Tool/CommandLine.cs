@@ -23,7 +23,10 @@ internal static class CommandLine
         };
         try
         {
-            return parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }, stop.Token).GetAwaiter().GetResult();
+            var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false };
+            // What goes on until it is stopped must be able to save what it learned.
+            if (args.Contains("--follow")) configuration.ProcessTerminationTimeout = TimeSpan.FromMinutes(1);
+            return parsed.InvokeAsync(configuration, stop.Token).GetAwaiter().GetResult();
         }
         catch (UsageException e)
         {

@@ -13,6 +13,7 @@ var root = new RootCommand("NeuLearn learns who may talk to whom from recorded c
     ModeCommand.Create(),
     BacktestCommand.Create(),
     ReplayCommand.Create(),
+    ConvertCommand.Create(),
     ExportCommand.Create(),
     MergeCommand.Create(),
     RecognizeCommand.Create(),

@@ -53,8 +53,10 @@ public sealed class PolicyEngine : IConnectionSink
     /// <summary>What became of the events offered in this process.</summary>
     public IntakeReport Intake { get; } = new();
 
-    /// <summary>Events that sensors reported as lost.</summary>
+    /// <summary>Events that sensors reported as lost, and sensors that see only samples.</summary>
     public SensorLoss Loss { get; } = new();
+
+    internal NameSightings Names { get; } = new();
 
     /// <summary>Takes one event. The friendly way in: it interns names and calls <see cref="Observe(ReadOnlySpan{ConnectionRecord})"/>.</summary>
     public void Observe(ConnectionEvent connection) => RawConnections.From(connection, this);
@@ -75,11 +77,17 @@ public sealed class PolicyEngine : IConnectionSink
     /// <inheritdoc/>
     public void AddLoss(ReadOnlySpan<byte> sensor, long unixMilliseconds, long count) => Loss.Add(sensor, unixMilliseconds, count);
 
+    /// <inheritdoc/>
+    public void AddSampling(ReadOnlySpan<byte> sensor, long unixMilliseconds, long oneIn) => Loss.AddSampling(sensor, unixMilliseconds, oneIn);
+
+    /// <inheritdoc/>
+    public void AddName(ReadOnlySpan<byte> name, Address address, long unixMilliseconds, long seconds) => Names.See(name, address, unixMilliseconds, seconds);
+
     /// <summary>A judge of connections under the policy as it is now. It learns nothing.</summary>
     public TrafficJudge Judge()
     {
         var policy = Policy();
-        return new TrafficJudge(new CompiledPolicy(policy), new Attributor(Vocabulary, Inventory, takesNote: false), Vocabulary, new PeerMap(Vocabulary, Inventory, policy.Directory));
+        return new TrafficJudge(new CompiledPolicy(policy), new Attributor(Vocabulary, Inventory, takesNote: false), Vocabulary, new PeerMap(Vocabulary, Inventory, policy.Directory, Names));
     }
 
     /// <summary>A snapshot of who is who.</summary>
@@ -137,6 +145,7 @@ public sealed class PolicyEngine : IConnectionSink
         foreach (var (name, value, time) in other.Preferences.Entries) Preferences.Join(name, value, time);
         foreach (var (decision, isNote, time) in other.Decisions.Entries) Decisions.Join(decision, isNote, time);
         Loss.Join(other.Loss);
+        Names.Join(other.Names);
         Intake.Join(other.Intake);
         TableJoin.Join(other._table, other.Vocabulary, _table, Vocabulary);
     }
@@ -172,11 +181,15 @@ public sealed class PolicyEngine : IConnectionSink
     };
 
     private List<Conversation> Conversations(ServiceDirectory directory) =>
-        ConversationFold.Of(_table, Vocabulary, new PeerMap(Vocabulary, Inventory, directory));
+        ConversationFold.Of(_table, Vocabulary, new PeerMap(Vocabulary, Inventory, directory, Names));
 
-    // Data both ways is proof that the server answered, whatever else the sensor could tell.
-    private static ConnectionRecord WithEvidence(in ConnectionRecord record) =>
-        record is { Outcome: Outcome.Unknown, BytesSent: > 0, BytesReceived: > 0 } ? record with { Outcome = Outcome.Established } : record;
+    // Data both ways is proof that the server answered, whatever else the sensor could tell; who the server is must be known for that.
+    private static ConnectionRecord WithEvidence(in ConnectionRecord record) => record switch
+    {
+        { Outcome: Outcome.Established, Direction: DirectionConfidence.Unknown } => record with { Outcome = Outcome.Unknown },
+        { Outcome: Outcome.Unknown, BytesSent: > 0, BytesReceived: > 0, Direction: not DirectionConfidence.Unknown } => record with { Outcome = Outcome.Established },
+        _ => record,
+    };
 
     private void Flush()
     {

@@ -22,10 +22,10 @@ public class IngestBenchmarks
     public int Newlines() => _text.AsSpan().Count((byte)'\n');
 
     [Benchmark]
-    public long Read() => EventReader.Read(new MemoryStream(_text), SourceFormat.Hubble, new CountingSink()).Connections;
+    public long Read() => EventReader.Read(new MemoryStream(_text), SourceFormats.Hubble, new CountingSink()).Connections;
 
     [Benchmark]
-    public long Learn() => EventReader.Read(new MemoryStream(_text), SourceFormat.Hubble, new PolicyEngine()).Connections;
+    public long Learn() => EventReader.Read(new MemoryStream(_text), SourceFormats.Hubble, new PolicyEngine()).Connections;
 
     [Benchmark(Baseline = true)]
     public long Serializer() => SerializerPeer.Count(_text);

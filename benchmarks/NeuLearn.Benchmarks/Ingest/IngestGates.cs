@@ -42,7 +42,7 @@ internal static class IngestGates
     private static void Check(byte[] text, long records, GateReport report)
     {
         var edges = new EdgeSink();
-        var read = EventReader.Read(new MemoryStream(text), SourceFormat.Hubble, edges);
+        var read = EventReader.Read(new MemoryStream(text), SourceFormats.Hubble, edges);
         OutputsDifferException.Unless(read.Connections == records, $"{records} records were written, and read: {read}");
         var (ours, theirs) = (edges.Edges.Lines(), SerializerPeer.Edges(text).Lines());
         var difference = ours.Except(theirs).Concat(theirs.Except(ours)).FirstOrDefault();
@@ -53,5 +53,5 @@ internal static class IngestGates
         report.Checked($"{ours.Count} edges with their counts equal in both; {counts.Established} of {counts.Connections} completed");
     }
 
-    private static ReadReport Read(byte[] text, Events.IConnectionSink sink) => EventReader.Read(new MemoryStream(text), SourceFormat.Hubble, sink);
+    private static ReadReport Read(byte[] text, Events.IConnectionSink sink) => EventReader.Read(new MemoryStream(text), SourceFormats.Hubble, sink);
 }

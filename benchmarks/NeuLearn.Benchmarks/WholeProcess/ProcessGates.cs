@@ -68,7 +68,7 @@ internal static class ProcessGates
     private static void Check(GateReport report, string file, string state, string edges)
     {
         var sink = new EdgeSink();
-        using (var stream = File.OpenRead(file)) EventReader.Read(stream, SourceFormat.Hubble, sink);
+        using (var stream = File.OpenRead(file)) EventReader.Read(stream, SourceFormats.Hubble, sink);
         var read = sink.Edges.Lines();
         var queried = File.ReadAllLines(edges).Order(StringComparer.Ordinal).ToList();
         var difference = read.Except(queried).Concat(queried.Except(read)).FirstOrDefault();

@@ -52,7 +52,8 @@ internal static class CanonicalEnd
                 return null;
             default:
                 var slash = text.IndexOf((byte)'/');
-                if (slash <= 0 || slash == text.Length - 1) return "owner is not Kind/name";
+                // A sensor may know the name of a controller and not its kind: '/name'.
+                if (slash < 0 || slash == text.Length - 1) return "owner is not Kind/name";
                 end.OwnerKind = text[..slash];
                 end.OwnerName = text[(slash + 1)..];
                 return null;

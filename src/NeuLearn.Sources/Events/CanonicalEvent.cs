@@ -13,4 +13,12 @@ internal ref struct CanonicalEvent
     public bool HasTransport;
     public bool HasPort;
     public bool HasIcmp;
+
+    // What stands in an event of another kind.
+    public ReadOnlySpan<byte> AnsweredName;
+    public Address AnsweredAddress;
+    public long AnsweredSeconds;
+    public bool HasAnswer;
+    public long Lost;
+    public long SampledOneIn;
 }

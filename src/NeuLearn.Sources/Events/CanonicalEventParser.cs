@@ -9,9 +9,7 @@ internal sealed class CanonicalEventParser : LineParser
 {
     private readonly TextScratch _scratch = new();
 
-    public override LineParser Fresh() => new CanonicalEventParser();
-
-    public override LineResult Parse(ReadOnlySpan<byte> line, IConnectionSink sink)
+    public override LineResult Parse(ReadOnlySpan<byte> line, RecordOutput sink)
     {
         if (!JsonLine.TryBegin(line, out var reader, out var problem)) return problem;
         _scratch.Begin();
@@ -31,9 +29,10 @@ internal sealed class CanonicalEventParser : LineParser
         return reader.IsBroken ? JsonLine.NotJson : Finish(ref record, sink);
     }
 
-    private static LineResult Finish(ref CanonicalEvent record, IConnectionSink sink)
+    private static LineResult Finish(ref CanonicalEvent record, RecordOutput sink)
     {
         if (!record.HasTime) return LineResult.Malformed("time is missing");
+        if (record is { HasClient: false, HasServer: false } && Other(ref record, sink) is { } other) return other;
         if (!record.HasClient) return LineResult.Malformed("client is missing");
         if (!record.HasServer) return LineResult.Malformed("server is missing");
         if (!record.HasTransport) return LineResult.Malformed("transport is missing");
@@ -48,5 +47,27 @@ internal sealed class CanonicalEventParser : LineParser
         if (connection.Connections == 0) connection.Connections = 1;
         sink.Add(in connection);
         return LineResult.Connection;
+    }
+
+    /// <summary>Takes an event that is none of a connection: a DNS answer, a loss, a sensor that samples. Null when it is none of them.</summary>
+    private static LineResult? Other(ref CanonicalEvent record, RecordOutput output)
+    {
+        var time = record.Connection.UnixMilliseconds;
+        if (record.HasAnswer)
+        {
+            if (record.AnsweredName.IsEmpty || record.AnsweredAddress.IsNone) return LineResult.Malformed("answer has no name or no ip");
+            output.AddName(record.AnsweredName, record.AnsweredAddress, time, record.AnsweredSeconds);
+            return LineResult.Joined;
+        }
+
+        if (record.Lost > 0)
+        {
+            output.AddLoss(record.Connection.Sensor, time, record.Lost);
+            return LineResult.Ignored("lost events");
+        }
+
+        if (record.SampledOneIn < 2) return null;
+        output.AddSampling(record.Connection.Sensor, time, record.SampledOneIn);
+        return LineResult.Ignored("a sensor that samples");
     }
 }

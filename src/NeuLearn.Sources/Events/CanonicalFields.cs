@@ -64,6 +64,17 @@ internal static class CanonicalFields
                 if (!JsonLine.TryCount(ref reader, out count)) return "bytesReceived is not a number from 0";
                 connection.BytesReceived = count;
                 return null;
+            case 9 when name.SequenceEqual("direction"u8):
+                if (reader.TokenType != JsonTokenType.String || !TryDirection(scratch.Text(ref reader), out var direction)) return "direction is not known";
+                connection.Direction = direction;
+                return null;
+            case 6 when name.SequenceEqual("answer"u8):
+                record.HasAnswer = true;
+                return ReadAnswer(ref reader, scratch, ref record);
+            case 4 when name.SequenceEqual("lost"u8):
+                return JsonLine.TryCount(ref reader, out record.Lost) && record.Lost > 0 ? null : "lost is not a number from 1";
+            case 7 when name.SequenceEqual("sampled"u8):
+                return JsonLine.TryCount(ref reader, out record.SampledOneIn) && record.SampledOneIn > 1 ? null : "sampled is not a number from 2";
             case 6 when name.SequenceEqual("sensor"u8):
                 if (!JsonLine.TryText(ref reader, scratch, out var sensor)) return "sensor is not a text";
                 connection.Sensor = sensor;
@@ -142,6 +153,42 @@ internal static class CanonicalFields
         }
 
         return null;
+    }
+
+    private static string? ReadAnswer(scoped ref JsonCursor reader, TextScratch scratch, scoped ref CanonicalEvent record)
+    {
+        if (reader.TokenType != JsonTokenType.StartObject) return "answer is not an object";
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var name = scratch.Text(ref reader);
+            reader.Read();
+            if (name.SequenceEqual("name"u8))
+            {
+                if (!JsonLine.TryText(ref reader, scratch, out record.AnsweredName)) return "name of answer is not a text";
+            }
+            else if (name.SequenceEqual("ip"u8))
+            {
+                if (!JsonLine.TryText(ref reader, scratch, out var ip) || !Address.TryParse(ip, out record.AnsweredAddress)) return "ip of answer is not an IP address";
+            }
+            else if (name.SequenceEqual("ttl"u8))
+            {
+                if (!JsonLine.TryCount(ref reader, out record.AnsweredSeconds)) return "ttl of answer is not a number from 0";
+            }
+            else
+            {
+                reader.Skip();
+            }
+        }
+
+        return null;
+    }
+
+    private static bool TryDirection(ReadOnlySpan<byte> text, out DirectionConfidence direction)
+    {
+        direction = Ascii.EqualsIgnoreCase(text, "inferred"u8) ? DirectionConfidence.Inferred
+            : Ascii.EqualsIgnoreCase(text, "unknown"u8) ? DirectionConfidence.Unknown
+            : DirectionConfidence.Known;
+        return direction != DirectionConfidence.Known || Ascii.EqualsIgnoreCase(text, "known"u8);
     }
 
     private static bool TryIcmp(ReadOnlySpan<byte> text, out ServicePort port)

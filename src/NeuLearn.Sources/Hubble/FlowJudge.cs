@@ -62,25 +62,8 @@ internal static class FlowJudge
         }
 
         connection.Name = flow.Name;
-        var url = flow.Url;
         var host = flow.Host;
-        var scheme = url.IndexOf("://"u8);
-        if (scheme >= 0)
-        {
-            var rest = url[(scheme + 3)..];
-            var end = rest.IndexOfAny((byte)'/', (byte)'?', (byte)'#');
-            host = end < 0 ? rest : rest[..end];
-            url = end < 0 || rest[end] != (byte)'/' ? (rest.IsEmpty ? default : "/"u8) : rest[end..];
-        }
-
-        var query = url.IndexOfAny((byte)'?', (byte)'#');
-        connection.Path = query < 0 ? url : url[..query];
-        connection.Host = scratch.Lower(WithoutPort(host));
-    }
-
-    private static ReadOnlySpan<byte> WithoutPort(ReadOnlySpan<byte> host)
-    {
-        var colon = host.LastIndexOf((byte)':');
-        return colon < 0 || host.EndsWith("]"u8) ? host : host[..colon];
+        connection.Path = HttpTarget.Split(flow.Url, ref host);
+        connection.Host = scratch.Lower(host);
     }
 }

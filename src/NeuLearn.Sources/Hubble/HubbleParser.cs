@@ -10,9 +10,7 @@ internal sealed class HubbleParser : LineParser
     private readonly TextScratch _scratch = new();
     private readonly KnownEndpoints _known = new();
 
-    public override LineParser Fresh() => new HubbleParser();
-
-    public override LineResult Parse(ReadOnlySpan<byte> line, IConnectionSink sink)
+    public override LineResult Parse(ReadOnlySpan<byte> line, RecordOutput sink)
     {
         if (!JsonLine.TryBegin(line, out var reader, out var problem)) return problem;
         _scratch.Begin();
@@ -91,7 +89,7 @@ internal sealed class HubbleParser : LineParser
     {
         var lost = Math.Max(1, flow.Lost);
         sink.AddLoss(FlowEnds.NodeName(flow.OuterNode), flow.OuterUnixMilliseconds, lost);
-        return LineResult.Ignored("lost events") with { Lost = lost };
+        return LineResult.Ignored("lost events");
     }
 
     private static LineResult NotAFlow(ReadOnlySpan<byte> other) => LineResult.Ignored(

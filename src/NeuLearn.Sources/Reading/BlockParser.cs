@@ -1,14 +1,11 @@
 using System.Text.Unicode;
-using NeuLearn.Events;
 
 namespace NeuLearn.Sources.Reading;
 
 /// <summary>Takes blocks apart into lines, has each parsed, and keeps count.</summary>
-internal sealed class BlockParser(LineParser parser, IConnectionSink sink, ReadOptions options)
+internal sealed class BlockParser(LineParser parser, RecordOutput output, ReadOptions options)
 {
-    private readonly IRecordSink? _records = sink as IRecordSink;
-
-    public ReadReport Report { get; } = new(options.MaxSamples);
+    public ReadReport Report => output.Report;
 
     public void Parse(LineBlock block)
     {
@@ -49,8 +46,8 @@ internal sealed class BlockParser(LineParser parser, IConnectionSink sink, ReadO
         }
         else
         {
-            _records?.BeginRecord(line);
-            Report.Count(parser.Parse(text, sink), line);
+            output.Position = line;
+            Report.Count(parser.Parse(text, output), line);
         }
     }
 }

@@ -6,15 +6,19 @@ namespace NeuLearn.Sources.Reading;
 /// <summary>An input as text: decompressed, its first bytes known, damage noted and not thrown.</summary>
 internal sealed class InputText : ReadOnlyStream
 {
-    private const int PeekLimit = 64 * 1024;
     private readonly ReadOptions _options;
     private readonly PeekedStream _stored;
     private readonly Stream _plain;
     private readonly PeekedStream _text;
+    private readonly Stream _input;
+    private readonly long _start;
+    private InputHead? _head;
 
     public InputText(Stream input, ReadOptions options)
     {
         _options = options;
+        _input = input;
+        _start = input.CanSeek ? input.Position : 0;
         _stored = new PeekedStream(input);
         while (_stored.Peeked.Length < 4 && _stored.PeekMore(4))
         {
@@ -30,22 +34,45 @@ internal sealed class InputText : ReadOnlyStream
     /// <summary>What is wrong with the compression; null when nothing is.</summary>
     public string? Damage { get; private set; }
 
+    /// <summary>Whether the input is not compressed.</summary>
+    public bool IsPlain => ReferenceEquals(_plain, _stored);
+
+    /// <summary>The input without its compression: the stored stream itself, able to seek, where it is one and not compressed.</summary>
+    public Stream Plain
+    {
+        get
+        {
+            if (!IsPlain || !_input.CanSeek) return _text;
+            _input.Position = _start;
+            return _input;
+        }
+    }
+
+    /// <summary>The beginning of the text. More of it may have been looked at to recognise the format.</summary>
+    public InputHead Head => _head ??= ReadHead();
+
     /// <summary>Recognises the format. Null when the input is empty.</summary>
     /// <exception cref="UnknownFormatException">It is none of the formats known.</exception>
     public SourceFormat? Detect()
     {
-        var isWhole = false;
         while (true)
         {
-            if (FormatDetector.TryDetect(_text.Peeked, isWhole, out var format)) return format;
-            if (isWhole) break;
-            isWhole = !_text.PeekMore(PeekLimit);
+            if (FormatDetector.Detect(Head, _options.Formats) is { } format) return format;
+            if (Head.IsWhole || !_text.PeekMore(InputHead.MaxLength)) break;
+            _head = null;
+        }
+
+        if (!Head.IsWhole)
+        {
+            // There is no more, or no more is looked at: what is there is all.
+            _head = new InputHead(_text.PeekedMemory, isWhole: true);
+            if (FormatDetector.Detect(_head, _options.Formats) is { } format) return format;
         }
 
         if (Damage is not null && _text.Peeked.IsEmpty) return null;
-        return FormatDetector.IsBlank(_text.Peeked) && _text.Peeked.Length < PeekLimit
+        return Head.IsBlank && _text.Peeked.Length < InputHead.MaxLength
             ? null
-            : throw new UnknownFormatException(FormatDetector.Describe(_text.Peeked));
+            : throw new UnknownFormatException(FormatDetector.Describe(Head, _options.Formats));
     }
 
     /// <summary>Tells the caller how far the input was read.</summary>
@@ -67,7 +94,7 @@ internal sealed class InputText : ReadOnlyStream
         {
             return _plain.Read(buffer);
         }
-        catch (Exception e) when (!ReferenceEquals(_plain, _stored)
+        catch (Exception e) when (!IsPlain
             && e is InvalidDataException or InvalidOperationException or EndOfStreamException or ZstdException)
         {
             Damage = "truncated or damaged compressed data: the rest could not be read";
@@ -77,8 +104,14 @@ internal sealed class InputText : ReadOnlyStream
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing && !ReferenceEquals(_plain, _stored)) _plain.Dispose();
+        if (disposing && !IsPlain) _plain.Dispose();
         base.Dispose(disposing);
+    }
+
+    private InputHead ReadHead()
+    {
+        if (_text.Peeked.IsEmpty) _text.PeekMore(InputHead.MaxLength);
+        return new InputHead(_text.PeekedMemory, isWhole: false);
     }
 
     private static Stream Decompress(PeekedStream stored, string? name)

@@ -14,6 +14,9 @@ internal sealed class PeekedStream(Stream inner) : ReadOnlyStream
     /// <summary>What was looked at and not yet read.</summary>
     public ReadOnlySpan<byte> Peeked => _buffer.AsSpan(_start, _end - _start);
 
+    /// <summary>The same, to be kept; it must not be used once reading has begun.</summary>
+    public ReadOnlyMemory<byte> PeekedMemory => _buffer.AsMemory(_start, _end - _start);
+
     /// <summary>Looks at more bytes, up to a number in all.</summary>
     /// <returns>False when there is nothing more to look at, or no room.</returns>
     public bool PeekMore(int limit)

@@ -15,8 +15,20 @@ public sealed record ReadOptions
     /// <summary>The input's name: only used to tell Brotli (<c>.br</c>), which has no mark of its own.</summary>
     public string? Name { get; init; }
 
+    /// <summary>The formats an input is held against when its format is not named, in this order.</summary>
+    public IReadOnlyList<SourceFormat> Formats { get; init; } = SourceFormats.All;
+
+    /// <summary>The names of the fields, in order, for formats whose inputs need not say them: <c>version account-id ...</c> or <c>${version} ${account-id} ...</c>.</summary>
+    public string? Fields { get; init; }
+
+    /// <summary>When the input was written: the time of records that do not say theirs, such as a listing of what is open. Null when not known.</summary>
+    public DateTimeOffset? WrittenAt { get; init; }
+
     /// <summary>Told the number of bytes taken from the input so far (as stored: before decompression), about once a block.</summary>
     public IProgress<long>? Progress { get; init; }
+
+    /// <summary>Most threads that one input is read on; never more than there are sinks.</summary>
+    public int MaxWorkers { get; init; } = int.MaxValue;
 
     /// <summary>The size of a block of lines; it grows to the longest line.</summary>
     internal int BlockSize { get; init; } = 256 * 1024;

@@ -44,6 +44,17 @@ internal sealed class TextScratch
         return lower;
     }
 
+    /// <summary>The text without some byte: in place when it has none.</summary>
+    public ReadOnlySpan<byte> Without(byte unwanted, ReadOnlySpan<byte> text)
+    {
+        if (!text.Contains(unwanted)) return text;
+        var room = Reserve(ref _buffer, ref _used, text.Length);
+        var n = 0;
+        foreach (var b in text)
+            if (b != unwanted) room[n++] = b;
+        return room[..n];
+    }
+
     /// <summary>The place where a list of lines begins.</summary>
     public int BeginLines() => _lined;
 
@@ -71,6 +82,15 @@ internal sealed class TextScratch
         if (equals == 0 || label[equals..].Contains((byte)'\n')) return;
         var line = Reserve(ref _lines, ref _lined, label.Length + 1);
         label.CopyTo(line);
+        line[^1] = (byte)'\n';
+    }
+
+    /// <summary>Adds an item of a list and a line end; one that is not a line of text is left out.</summary>
+    public void AddItem(ReadOnlySpan<byte> item)
+    {
+        if (item.Contains((byte)'\n')) return;
+        var line = Reserve(ref _lines, ref _lined, item.Length + 1);
+        item.CopyTo(line);
         line[^1] = (byte)'\n';
     }
 

@@ -28,6 +28,18 @@ internal static class Timestamp
         return unixMilliseconds is >= 0 and < End;
     }
 
+    /// <summary>Reads RFC 3339, the same without an offset (then it is UTC), or seconds since 1970.</summary>
+    public static bool TryParse(ReadOnlySpan<byte> text, out long unixMilliseconds)
+    {
+        if (text.Length < 19 || text[4] != (byte)'-') return TryParseEpoch(text, out unixMilliseconds);
+        if (TryParseRfc3339(text, out unixMilliseconds)) return true;
+        if (text.Length > 63) return false;
+        Span<byte> utc = stackalloc byte[text.Length + 1];
+        text.CopyTo(utc);
+        utc[^1] = (byte)'Z';
+        return TryParseRfc3339(utc, out unixMilliseconds);
+    }
+
     /// <summary>Reads seconds since 1970 with any fraction: <c>1713484795.943239</c>.</summary>
     public static bool TryParseEpoch(ReadOnlySpan<byte> text, out long unixMilliseconds)
     {

@@ -1,52 +1,51 @@
-using System.Buffers.Text;
 using NeuLearn.Events;
+using NeuLearn.Sources.Naming;
 using NeuLearn.Sources.Reading;
 
 namespace NeuLearn.Sources.Zeek;
 
-/// <summary>Makes a connection of a conn record's values. The originator is the client.</summary>
+/// <summary>Makes a connection of a conn record's values. The originator is the client, where it was seen to open it.</summary>
 internal static class ZeekConnection
 {
-    public static LineResult Add(scoped ref ZeekRecord record, byte setSeparator, TextScratch scratch, IConnectionSink sink)
+    public static LineResult Add(scoped ref ZeekConn conn, byte setSeparator, TextScratch scratch, RecordOutput output)
     {
+        var transport = conn.Transport;
+        if (transport == Transport.Icmp && !conn.Origin.IsV4) transport = Transport.IcmpV6;
+        if (LinkScope.IsMulticast(conn.Responder) || LinkScope.IsMulticast(conn.Origin)) return LineResult.Ignored(LinkScope.Multicast);
         var connection = default(RawConnection);
-        var isTime = record.Time.Contains((byte)'T')
-            ? Timestamp.TryParseRfc3339(record.Time, out var time)
-            : Timestamp.TryParseEpoch(record.Time, out time);
-        if (!isTime) return LineResult.Malformed(record.Time.IsEmpty ? "ts is missing" : "ts is not a time");
-        if (!Address.TryParse(record.OrigHost, out var origin)) return LineResult.Malformed("the originator's address is not one");
-        if (!Address.TryParse(record.RespHost, out var responder)) return LineResult.Malformed("the responder's address is not one");
-        if (!TryPort(record.OrigPort, out var originPort)) return LineResult.Malformed("the originator's port is not one");
-        if (!TryPort(record.RespPort, out var responderPort)) return LineResult.Malformed("the responder's port is not one");
-        if (!TryCount(record.OrigBytes, out var sent) || !TryCount(record.RespBytes, out var received)
-            || !TryCount(record.OrigPackets, out _) || !TryCount(record.RespPackets, out var answers))
-            return LineResult.Malformed("a count of bytes or packets is not one");
-        if (!TryTransport(ref record, out var transport)) return LineResult.Ignored("an unknown transport");
-        if (transport == Transport.Icmp && !origin.IsV4) transport = Transport.IcmpV6;
-        if (LinkScope.IsMulticast(responder) || LinkScope.IsMulticast(origin)) return LineResult.Ignored(LinkScope.Multicast);
-
-        connection.UnixMilliseconds = time;
+        connection.UnixMilliseconds = conn.UnixMilliseconds;
         connection.Transport = transport;
         connection.Connections = 1;
-        connection.Sensor = record.Node;
-        connection.BytesSent = sent;
-        connection.BytesReceived = received;
-        connection.Client.Address = origin;
-        connection.Server.Address = responder;
+        connection.Sensor = conn.Node;
+        connection.BytesSent = conn.Sent;
+        connection.BytesReceived = conn.Received;
+        connection.Client.Address = conn.Origin;
+        connection.Server.Address = conn.Responder;
+        connection.Application = ApplicationOf(conn.Service, setSeparator, scratch);
         if (transport.IsIcmp)
         {
-            if (LinkScope.NotAQuestion(transport, originPort) is { } reason) return LineResult.Ignored(reason);
-            SetIcmp(ref connection, originPort, responderPort, answers > 0);
-        }
-        else
-        {
-            connection.Client.Port = originPort;
-            connection.Port = new ServicePort(responderPort);
-            connection.Outcome = ZeekOutcomes.Of(transport, record.State, record.History, received);
+            if (LinkScope.NotAQuestion(transport, conn.OriginPort) is { } reason) return LineResult.Ignored(reason);
+            SetIcmp(ref connection, conn.OriginPort, conn.ResponderPort, conn.AnswerPackets > 0);
+            output.Add(in connection);
+            return LineResult.Connection;
         }
 
-        connection.Application = ApplicationOf(record.Service, setSeparator, scratch);
-        sink.Add(in connection);
+        (var opened, connection.Direction) = ZeekDirection.Of(in conn);
+        connection.Client.Port = conn.OriginPort;
+        connection.Port = new ServicePort(conn.ResponderPort);
+        connection.Outcome = ZeekOutcomes.Of(transport, conn.State, conn.History, conn.Received);
+        if (!opened) ConnectionEnds.Swap(ref connection);
+        // The name a client asked for stands in another log.
+        if (connection.Application.SequenceEqual("tls"u8) || connection.Application.SequenceEqual("quic"u8))
+        {
+            if (!conn.Uid.IsEmpty)
+            {
+                output.AddAwaitingName(SeededHash.Of(conn.Uid), in connection, ServerName.IsOurs(connection.Client.Address, conn.IsLocal));
+                return LineResult.Connection;
+            }
+        }
+
+        output.Add(in connection);
         return LineResult.Connection;
     }
 
@@ -73,22 +72,11 @@ internal static class ZeekConnection
         ? answer switch { 0 => 8, 14 => 13, 16 => 15, 18 => 17, _ => -1 }
         : answer == 129 ? 128 : -1;
 
-    private static bool TryTransport(scoped ref ZeekRecord record, out Transport transport) =>
-        Transport.TryParse(record.Proto, out transport) || (!record.IpProto.IsEmpty && Transport.TryParse(record.IpProto, out transport));
-
-    private static bool TryPort(ReadOnlySpan<byte> text, out ushort port) =>
-        Utf8Parser.TryParse(text, out port, out var n) && n == text.Length && n > 0;
-
-    private static bool TryCount(ReadOnlySpan<byte> text, out long count)
-    {
-        count = 0;
-        return text.IsEmpty || (Utf8Parser.TryParse(text, out count, out var n) && n == text.Length && count >= 0);
-    }
-
     private static ReadOnlySpan<byte> ApplicationOf(ReadOnlySpan<byte> service, byte setSeparator, TextScratch scratch)
     {
         if (service.IsEmpty) return default;
-        var end = service.IndexOf(setSeparator);
+        // In JSON the services are one text with commas, or a list.
+        var end = service.IndexOfAny(setSeparator, (byte)',');
         var first = end < 0 ? service : service[..end];
         if (first is [(byte)'-', ..]) first = first[1..];
         if (first.StartsWith("spicy_"u8)) first = first[6..];

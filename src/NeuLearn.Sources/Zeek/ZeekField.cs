@@ -1,10 +1,11 @@
 namespace NeuLearn.Sources.Zeek;
 
-/// <summary>The columns of a conn log that matter here.</summary>
+/// <summary>The columns of Zeek's logs that matter here.</summary>
 internal enum ZeekField : byte
 {
     None,
     Time,
+    Uid,
     OrigHost,
     OrigPort,
     RespHost,
@@ -18,31 +19,66 @@ internal enum ZeekField : byte
     RespPackets,
     State,
     History,
+    LocalOrig,
     Node,
     Path,
+
+    // What other logs say of their connections.
+    Method,
+    Uri,
+    Host,
+    Status,
+    Query,
+    QueryType,
+    ResponseCode,
+    Answers,
+    TimesToLive,
+    ServerName,
+    Established,
+    Version,
+    NextProtocol,
+    Command,
+    ReplyCode,
+    LastReply,
+    SqlCommand,
+    SqlArgument,
+    Topic,
+    ConnectStatus,
+
+    // What a capture lost.
+    Peer,
+    Gaps,
+
+    // Columns that only tell which log it is, where nothing else does.
+    Transaction,
+    Sip,
+    Tls,
+    Mail,
 }
 
 /// <summary>Column names: as Zeek writes them, with other scope separators, and as sites rename them.</summary>
 internal static class ZeekFields
 {
-    public const int Count = (int)ZeekField.Path + 1;
+    public const int Count = (int)ZeekField.Mail + 1;
 
     public static ZeekField Of(ReadOnlySpan<byte> name) => name.Length switch
     {
         2 when name.SequenceEqual("ts"u8) => ZeekField.Time,
+        3 when name.SequenceEqual("uid"u8) => ZeekField.Uid,
         5 when name.SequenceEqual("proto"u8) => ZeekField.Proto,
         5 when name.SequenceEqual("_path"u8) => ZeekField.Path,
         7 when name.SequenceEqual("service"u8) => ZeekField.Service,
         7 when name.SequenceEqual("history"u8) => ZeekField.History,
         8 when name.SequenceEqual("ip_proto"u8) => ZeekField.IpProto,
         10 when name.SequenceEqual("conn_state"u8) => ZeekField.State,
+        10 when name.SequenceEqual("local_orig"u8) => ZeekField.LocalOrig,
         10 when name.SequenceEqual("orig_bytes"u8) => ZeekField.OrigBytes,
         10 when name.SequenceEqual("resp_bytes"u8) => ZeekField.RespBytes,
         9 when name.SequenceEqual("orig_pkts"u8) => ZeekField.OrigPackets,
         9 when name.SequenceEqual("resp_pkts"u8) => ZeekField.RespPackets,
         10 when name.SequenceEqual("_node_name"u8) => ZeekField.Node,
         12 when name.SequenceEqual("_system_name"u8) => ZeekField.Node,
-        _ => OfEnd(name),
+        _ => OfEnd(name) is not ZeekField.None and var end ? end : ZeekDetailFields.Of(name),
     };
 
     /// <summary>The four columns of the connection's ends, whose names vary most.</summary>

@@ -21,8 +21,11 @@ internal sealed record ZeekHeader
     /// <summary>What each column is; null before the line that says so.</summary>
     public ZeekField[]? Columns { get; init; }
 
-    /// <summary>Whether the columns are those of a connection log.</summary>
-    public bool IsConnectionLog { get; private init; }
+    /// <summary>Which log the columns are of.</summary>
+    public ZeekLog Log { get; private init; }
+
+    /// <summary>Whether values are marked as Zeek marks them unless it is told otherwise.</summary>
+    public bool HasUsualMarks => Unset.AsSpan().SequenceEqual("-"u8) && Empty.AsSpan().SequenceEqual("(empty)"u8);
 
     /// <summary>The header with one more line read. Lines that say nothing of use leave it as it is.</summary>
     public ZeekHeader With(ReadOnlySpan<byte> line)
@@ -34,7 +37,7 @@ internal sealed record ZeekHeader
         var key = line[..cut];
         var value = line[(cut + 1)..];
         if (key.SequenceEqual("#fields"u8)) return WithFields(value);
-        if (key.SequenceEqual("#path"u8)) return this with { Path = Printable(value), Columns = null, IsConnectionLog = false };
+        if (key.SequenceEqual("#path"u8)) return this with { Path = Printable(value), Columns = null, Log = ZeekLog.Other };
         if (key.SequenceEqual("#unset_field"u8)) return this with { Unset = value.ToArray() };
         if (key.SequenceEqual("#empty_field"u8)) return this with { Empty = value.ToArray() };
         return key.SequenceEqual("#set_separator"u8) && TryByte(value, out var set) ? this with { SetSeparator = set } : this;
@@ -42,14 +45,6 @@ internal sealed record ZeekHeader
 
     /// <summary>Whether a value says nothing.</summary>
     public bool IsUnset(ReadOnlySpan<byte> value) => value.SequenceEqual(Unset) || value.SequenceEqual(Empty);
-
-    /// <summary>Whether a log of this name and these columns lists connections.</summary>
-    public static bool IsConnections(string path, ReadOnlySpan<bool> has)
-    {
-        var hasEnds = has[(int)ZeekField.OrigHost] && has[(int)ZeekField.OrigPort] && has[(int)ZeekField.RespHost]
-            && has[(int)ZeekField.RespPort] && has[(int)ZeekField.Proto];
-        return hasEnds && (has[(int)ZeekField.State] || path is "conn" or "open_conn" or "conn_long");
-    }
 
     private ZeekHeader WithFields(ReadOnlySpan<byte> names)
     {
@@ -67,7 +62,7 @@ internal sealed record ZeekHeader
             names = names[(end + 1)..];
         }
 
-        return this with { Columns = [.. columns], IsConnectionLog = IsConnections(Path, has) };
+        return this with { Columns = [.. columns], Log = ZeekLogs.Of(Path, has) };
     }
 
     internal static string Printable(ReadOnlySpan<byte> value)

@@ -1,13 +1,12 @@
 using System.Text.Json;
-using NeuLearn.Events;
 using NeuLearn.Sources.Reading;
 
 namespace NeuLearn.Sources.Zeek;
 
-/// <summary>A conn record as a JSON object: dotted names, underscored ones, or the ends in an object of their own.</summary>
+/// <summary>A record as a JSON object: dotted names, underscored ones, or the ends in an object of their own.</summary>
 internal static class ZeekJson
 {
-    public static LineResult Parse(ReadOnlySpan<byte> line, TextScratch scratch, IConnectionSink sink)
+    public static LineResult Parse(ReadOnlySpan<byte> line, TextScratch scratch, RecordOutput output)
     {
         if (!JsonLine.TryBegin(line, out var reader, out var problem)) return problem;
         var record = default(ZeekRecord);
@@ -33,9 +32,9 @@ internal static class ZeekJson
 
         if (reader.IsBroken) return JsonLine.NotJson;
         var path = record.Path.IsEmpty ? "" : ZeekHeader.Printable(record.Path);
-        return ZeekHeader.IsConnections(path, has)
-            ? ZeekConnection.Add(ref record, (byte)',', scratch, sink)
-            : ZeekParser.OtherLog(path);
+        var log = ZeekLogs.Of(path, has);
+        // Lists come out one item a line.
+        return log == ZeekLog.Other ? LineResult.Ignored(ZeekLogs.Ignored(path)) : ZeekParser.Add(log, ref record, (byte)'\n', scratch, output);
     }
 
     private static void ReadEnds(scoped ref JsonCursor reader, TextScratch scratch, scoped ref ZeekRecord record, scoped Span<bool> has)
@@ -51,18 +50,21 @@ internal static class ZeekJson
     private static void ReadValue(
         scoped ref JsonCursor reader, ZeekField field, TextScratch scratch, scoped ref ZeekRecord record, scoped Span<bool> has)
     {
-        if (field == ZeekField.Service && reader.TokenType == JsonTokenType.StartArray) ReadFirst(ref reader, scratch, ref record);
-        else if (field == ZeekField.None || reader.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject) reader.Skip();
+        if (field == ZeekField.None || reader.TokenType == JsonTokenType.StartObject) reader.Skip();
+        else if (reader.TokenType == JsonTokenType.StartArray) record.Set(field, ReadList(ref reader, scratch));
         else if (reader.TokenType != JsonTokenType.Null) record.Set(field, scratch.Text(ref reader));
         has[(int)field] = true;
     }
 
-    private static void ReadFirst(scoped ref JsonCursor reader, TextScratch scratch, scoped ref ZeekRecord record)
+    private static ReadOnlySpan<byte> ReadList(scoped ref JsonCursor reader, TextScratch scratch)
     {
+        var start = scratch.BeginLines();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            if (reader.TokenType == JsonTokenType.String && record.Service.IsEmpty) record.Service = scratch.Text(ref reader);
+            if (reader.TokenType is JsonTokenType.String or JsonTokenType.Number) scratch.AddItem(scratch.Text(ref reader));
             else reader.Skip();
         }
+
+        return scratch.Lines(start).TrimEnd((byte)'\n');
     }
 }

@@ -1,9 +1,8 @@
-using NeuLearn.Events;
 using NeuLearn.Sources.Reading;
 
 namespace NeuLearn.Sources.Zeek;
 
-/// <summary>Zeek's conn log: text with header lines, which may come again in the middle (logs joined), or JSON lines.</summary>
+/// <summary>Zeek's logs: text with header lines, which may come again in the middle (logs joined), or JSON lines.</summary>
 internal sealed class ZeekParser : LineParser
 {
     private readonly TextScratch _scratch = new();
@@ -17,15 +16,13 @@ internal sealed class ZeekParser : LineParser
         set => _header = (ZeekHeader)value!;
     }
 
-    public override LineParser Fresh() => new ZeekParser();
-
-    public override LineResult Parse(ReadOnlySpan<byte> line, IConnectionSink sink)
+    public override LineResult Parse(ReadOnlySpan<byte> line, RecordOutput output)
     {
         if (IsBlank(line)) return LineResult.NotARecord;
         if (TryHeader(line)) return LineResult.NotARecord;
         _scratch.Begin();
-        if (line.TrimStart(" \t"u8) is [(byte)'{', ..]) return ZeekJson.Parse(line, _scratch, sink);
-        return ParseText(line, sink);
+        if (line.TrimStart(" \t"u8) is [(byte)'{', ..]) return ZeekJson.Parse(line, _scratch, output);
+        return ParseText(line, output);
     }
 
     public override void ReadHeaders(ReadOnlySpan<byte> block)
@@ -56,34 +53,44 @@ internal sealed class ZeekParser : LineParser
         return true;
     }
 
-    private LineResult ParseText(ReadOnlySpan<byte> line, IConnectionSink sink)
+    private LineResult ParseText(ReadOnlySpan<byte> line, RecordOutput output)
     {
         var header = _header;
         if (header.Columns is not { } columns)
-            return header.Path.Length > 0 ? OtherLog(header.Path) : LineResult.Malformed("a record before the #fields line");
-        if (!header.IsConnectionLog) return OtherLog(header.Path);
+            return header.Path.Length > 0 ? LineResult.Ignored(ZeekLogs.Ignored(header.Path)) : LineResult.Malformed("a record before the #fields line");
+        if (header.Log == ZeekLog.Other) return LineResult.Ignored(ZeekLogs.Ignored(header.Path));
+        var conn = default(ZeekConn);
+        if (header.Log == ZeekLog.Connections && header.HasUsualMarks && ZeekText.TryRead(line, header, ref conn))
+            return ZeekConnection.Add(ref conn, header.SetSeparator, _scratch, output);
         var record = default(ZeekRecord);
+        if (Split(line, header, columns, ref record) is { } wrong) return LineResult.Malformed(wrong);
+        return Add(header.Log, ref record, header.SetSeparator, _scratch, output);
+    }
+
+    /// <summary>Tells of a record whose values are known as text.</summary>
+    internal static LineResult Add(ZeekLog log, scoped ref ZeekRecord record, byte setSeparator, TextScratch scratch, RecordOutput output)
+    {
+        if (log != ZeekLog.Connections) return ZeekDetails.Add(log, ref record, setSeparator, scratch, output);
+        var conn = default(ZeekConn);
+        return ZeekValues.Read(ref record, ref conn) ?? ZeekConnection.Add(ref conn, setSeparator, scratch, output);
+    }
+
+    /// <summary>Takes a line apart, the plain way.</summary>
+    /// <returns>What is wrong with it; null when nothing is.</returns>
+    internal static string? Split(ReadOnlySpan<byte> line, ZeekHeader header, ZeekField[] columns, scoped ref ZeekRecord record)
+    {
         var column = 0;
         while (true)
         {
             var end = line.IndexOf(header.Separator);
             var value = end < 0 ? line : line[..end];
-            if (column == columns.Length) return LineResult.Malformed("more columns than #fields names");
+            if (column == columns.Length) return "more columns than #fields names";
             var field = columns[column++];
             if (field != ZeekField.None && !header.IsUnset(value)) record.Set(field, value);
             if (end < 0) break;
             line = line[(end + 1)..];
         }
 
-        if (column < columns.Length) return LineResult.Malformed("fewer columns than #fields names");
-        return ZeekConnection.Add(ref record, header.SetSeparator, _scratch, sink);
+        return column < columns.Length ? "fewer columns than #fields names" : null;
     }
-
-    /// <summary>A log that is not of connections. Names are few, so that counting by reason stays bounded.</summary>
-    internal static LineResult OtherLog(string path) => LineResult.Ignored(path switch
-    {
-        "http" or "dns" or "ssl" or "smtp" or "ftp" or "sip" or "ssh" or "files" or "x509" or "weird" or "notice" or "tunnel"
-            or "dhcp" or "ntp" or "kerberos" or "snmp" or "mysql" or "rdp" or "socks" => $"zeek {path} log: read in a later version",
-        _ => "a zeek log other than conn: read in a later version",
-    });
 }

@@ -15,16 +15,17 @@ internal static class BacktestCommand
     {
         var inputs = Options.Inputs();
         var from = Options.From();
+        var fields = Options.Fields();
         var inventory = Options.Inventory();
         var json = Options.Json();
         var svg = new Option<string?>("--svg") { Description = "Also draw the result.", HelpName = "FILE" };
-        var command = new Command("backtest", "Say what each promotion rule would have blocked.") { inputs, from, inventory, json, svg };
+        var command = new Command("backtest", "Say what each promotion rule would have blocked.") { inputs, from, fields, inventory, json, svg };
         command.SetAction((parsed, stop) =>
         {
-            var files = InputFiles.Expand(parsed.GetRequiredValue(inputs));
+            var files = InputFiles.Find(parsed.GetRequiredValue(inputs));
             var engine = new PolicyEngine();
             foreach (var document in Intake.Inventories(parsed.GetValue(inventory))) engine.Inventory.Add(document);
-            foreach (var _ in Intake.Events(files, Intake.Format(parsed.GetValue(from)), engine, stop)) stop.ThrowIfCancellationRequested();
+            Intake.Events(files, Intake.Format(parsed.GetValue(from)), parsed.GetValue(fields), engine, stop);
             var result = engine.Backtest();
             if (parsed.GetValue(json)) WriteLines(result);
             else WriteTable(result);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json;
 using NeuLearn.Formats;
 using NeuLearn.Formats.Losses;
 using NeuLearn.Sources;
@@ -26,12 +27,16 @@ internal static class FormatsCommand
     private static void WriteJson()
     {
         using var lines = new JsonLines();
-        foreach (var name in SourceFormatNames.All)
+        foreach (var format in SourceFormats.All)
         {
             lines.Write(w =>
             {
-                w.WriteString("format", name);
+                w.WriteString("format", format.Name);
                 w.WriteString("kind", "source");
+                w.WriteString("summary", format.Summary);
+                w.WriteStartArray("knows");
+                foreach (var (element, knowledge) in format.Knows.All) WriteDeclaration(w, element, Word(knowledge.Level), knowledge.Note);
+                w.WriteEndArray();
             });
         }
 
@@ -42,15 +47,7 @@ internal static class FormatsCommand
                 w.WriteString("format", exporter.Format);
                 w.WriteString("kind", "policy");
                 w.WriteStartArray("expresses");
-                foreach (var d in exporter.Capabilities.Declarations)
-                {
-                    w.WriteStartObject();
-                    w.WriteString("element", d.Element);
-                    w.WriteString("level", Word(d.Level));
-                    if (d.Note.Length > 0) w.WriteString("note", d.Note);
-                    w.WriteEndObject();
-                }
-
+                foreach (var d in exporter.Capabilities.Declarations) WriteDeclaration(w, d.Element, Word(d.Level), d.Note);
                 w.WriteEndArray();
             });
         }
@@ -58,7 +55,15 @@ internal static class FormatsCommand
 
     private static void WriteTables()
     {
-        Terminal.Line($"sources: {string.Join(", ", SourceFormatNames.All)} (detected when not named)");
+        Terminal.Line($"sources: {string.Join(", ", SourceFormats.All.Select(f => f.Name))} (detected when not named)");
+        var sources = Terminal.Table(["Source", .. SourceFormats.All[0].Knows.All.Select(k => k.Element)]);
+        foreach (var format in SourceFormats.All)
+        {
+            var cells = format.Knows.All.Select(k => k.Knowledge.Note.Length == 0 ? Word(k.Knowledge.Level) : $"{Word(k.Knowledge.Level)}: {k.Knowledge.Note}");
+            sources.AddRow([.. cells.Prepend(format.Name).Select(c => c.EscapeMarkup())]);
+        }
+
+        Terminal.Out.Write(sources);
         foreach (var exporter in PolicyFormats.All)
         {
             var table = Terminal.Table(exporter.Format, "Can be said", "");
@@ -66,6 +71,17 @@ internal static class FormatsCommand
             Terminal.Out.Write(table);
         }
     }
+
+    private static void WriteDeclaration(Utf8JsonWriter w, string element, string level, string note)
+    {
+        w.WriteStartObject();
+        w.WriteString("element", element);
+        w.WriteString("level", level);
+        if (note.Length > 0) w.WriteString("note", note);
+        w.WriteEndObject();
+    }
+
+    private static string Word(KnowledgeLevel level) => level switch { KnowledgeLevel.Yes => "yes", KnowledgeLevel.Partly => "partly", _ => "no" };
 
     private static string Word(Expression level) => level switch { Expression.Yes => "yes", Expression.Partly => "partly", _ => "no" };
 }

@@ -14,10 +14,15 @@ internal static class LearnCommand
         var inputs = Options.Inputs();
         var state = Options.State();
         var from = Options.From();
+        var fields = Options.Fields();
         var inventory = Options.Inventory();
         var to = Options.To();
         var output = Options.Out("The folder the policies are written to, one folder a format.");
         var strict = Options.Strict();
+        var follow = new Option<bool>("--follow")
+        {
+            Description = "Go on reading what is added to the files, rotated or not, until stopped; the state is saved every minute and at the end.",
+        };
         var world = new Option<string?>("--world")
         {
             Description = "on (the default) or off: whether a side whose addresses keep growing becomes the world. Kept with the state.",
@@ -28,7 +33,7 @@ internal static class LearnCommand
             Description = "normal (the default: a rule from 1 trust point on) or strict (from 2 on). Kept with the state.",
         };
         strictness.AcceptOnlyFromAmong("normal", "strict");
-        var command = new Command("learn", "Learn from recorded connections.") { inputs, state, from, inventory, to, output, world, strictness, strict };
+        var command = new Command("learn", "Learn from recorded connections.") { inputs, state, from, fields, follow, inventory, to, output, world, strictness, strict };
         // On a thread of its own: while it waits for standard input, only that lets a signal end the process.
         command.SetAction((parsed, stop) => Task.Run(() =>
         {
@@ -36,20 +41,23 @@ internal static class LearnCommand
             var formats = ExportCommand.Formats(parsed.GetValue(to));
             var folder = parsed.GetValue(output);
             if (formats.Count > 0 != folder is not null) throw new UsageException("--to and --out go together: which format, and into which folder");
-            var files = InputFiles.Expand(parsed.GetRequiredValue(inputs));
+            var words = parsed.GetRequiredValue(inputs);
+            if (parsed.GetValue(follow) && words.Contains(InputFiles.StandardInput)) throw new UsageException("--follow needs files or folders: standard input is read until it ends anyway");
+            var files = parsed.GetValue(follow) ? [] : InputFiles.Find(words);
             var format = Intake.Format(parsed.GetValue(from));
 
             var engine = StateFile.LoadOrNew(path);
             foreach (var document in Intake.Inventories(parsed.GetValue(inventory))) engine.Inventory.Add(document);
             if (parsed.GetValue(world) is { } choice) engine.Preferences.Choose(Preferences.World, choice);
             if (parsed.GetValue(strictness) is { } score) engine.Preferences.Choose(Preferences.Strictness, score);
-            var readings = Intake.Events(files, format, engine, stop).ToList();
-            stop.ThrowIfCancellationRequested();
+            var readings = parsed.GetValue(follow)
+                ? new Following(words, format, parsed.GetValue(fields), engine, path).Run(stop)
+                : Intake.Events(files, format, parsed.GetValue(fields), engine, stop);
             StateFile.Save(engine, path);
 
             LearnSummary.Write(readings, engine, path);
             if (folder is not null) ExportCommand.Write(engine, formats, folder, NeuLearn.Formats.ExportAs.Protect, new HashSet<NeuLearn.Events.Peer>());
-            return parsed.GetValue(strict) && readings.Exists(r => r.Report.Malformed > 0) ? ExitCode.Skipped : ExitCode.Done;
+            return parsed.GetValue(strict) && readings.Any(r => r.Report.Malformed > 0 || r.IsUnknown) ? ExitCode.Skipped : ExitCode.Done;
         }));
         return command;
     }

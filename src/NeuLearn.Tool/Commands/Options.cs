@@ -15,6 +15,12 @@ internal static class Options
 
     public static Option<string?> From() => new("--from") { Description = "The input format (see: neulearn formats). Detected when not named.", HelpName = "FORMAT" };
 
+    public static Option<string?> Fields() => new("--fields")
+    {
+        Description = "The fields in their order, where inputs do not say it: those of an AWS VPC flow log, as the console shows them.",
+        HelpName = "FIELDS",
+    };
+
     public static Option<string[]> Inventory() => new("--inventory")
     {
         AllowMultipleArgumentsPerToken = true,

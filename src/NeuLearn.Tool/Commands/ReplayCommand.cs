@@ -15,10 +15,11 @@ internal static class ReplayCommand
         var state = Options.State(required: false);
         var policy = new Option<string[]>("--policy") { AllowMultipleArgumentsPerToken = true, Description = "Kubernetes NetworkPolicy files to judge by, instead of a state.", HelpName = "PATH" };
         var from = Options.From();
+        var fields = Options.Fields();
         var inventory = Options.Inventory();
         var json = Options.Json();
         var strict = Options.Strict();
-        var command = new Command("replay", "Say what the policy would have done to each recorded connection.") { inputs, state, policy, from, inventory, json, strict };
+        var command = new Command("replay", "Say what the policy would have done to each recorded connection.") { inputs, state, policy, from, fields, inventory, json, strict };
         // On a thread of its own: while it waits for standard input, only that lets a signal end the process.
         command.SetAction((parsed, stop) => Task.Run(() =>
         {
@@ -31,13 +32,10 @@ internal static class ReplayCommand
             var judge = engine.Judge();
             var platform = policies.Length == 0 ? null : PlatformJudge.Load(policies, engine);
             var replay = new Replay(judge, platform, engine, output);
-            var malformed = 0L;
-            foreach (var file in InputFiles.Expand(parsed.GetRequiredValue(inputs)))
-            {
-                replay.Begin(file);
-                malformed += Intake.InOrder(file, Intake.Format(parsed.GetValue(from)), replay, stop).Report.Malformed;
-            }
-
+            var files = InputFiles.Find(parsed.GetRequiredValue(inputs));
+            foreach (var file in files) replay.Begin(file.Path);
+            var readings = Intake.Events(files, Intake.Format(parsed.GetValue(from)), parsed.GetValue(fields), [replay], stop);
+            var malformed = readings.Sum(r => r.Report.Malformed);
             if (output is null) ReplaySummary.Write(replay.Counts, malformed);
             var isNo = replay.Counts.Of(VerdictKind.Violate) + replay.Counts.Of(VerdictKind.Deny) > 0;
             return isNo ? ExitCode.AnswerIsNo : parsed.GetValue(strict) && malformed > 0 ? ExitCode.Skipped : ExitCode.Done;

@@ -33,25 +33,7 @@ internal static class StateFile
     public static void Save(PolicyEngine engine, string path)
     {
         RequireFileName(path);
-        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        Directory.CreateDirectory(folder);
-        var beside = Path.Combine(folder, $".{Path.GetFileName(path)}.{Environment.ProcessId}.tmp");
-        try
-        {
-            using (var stream = new FileStream(beside, FileMode.Create, FileAccess.Write, FileShare.None))
-            {
-                engine.Save(stream);
-                // The rename must not reach the disk before the bytes do.
-                stream.Flush(flushToDisk: true);
-            }
-
-            File.Move(beside, path, overwrite: true);
-        }
-        catch
-        {
-            File.Delete(beside);
-            throw;
-        }
+        AtomicFile.Write(path, engine.Save);
     }
 
     private static void RequireFileName(string path)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using NeuLearn.Inventory;
 using NeuLearn.Learning;
 using NeuLearn.Tool.Reading;
 using Spectre.Console;
@@ -9,47 +8,19 @@ namespace NeuLearn.Tool.Output;
 /// <summary>What a person wants to know after learning: what was read, what was learned, what waits and why, what was skipped.</summary>
 internal static class LearnSummary
 {
-    private const int MostFiles = 12;
+    private const int MostSensors = 5;
     private const int MostWaiting = 15;
 
     public static void Write(IReadOnlyList<FileReading> readings, PolicyEngine engine, string state)
     {
         var baseline = engine.Baseline();
-        WriteFiles(readings);
-        WriteSkipped(readings, engine);
+        ReadingSummary.Write(readings, engine.Intake);
+        if (engine.Loss.Total > 0) Line($"sensors lost {N(engine.Loss.Total)} events: silence is not proof of absence");
+        foreach (var (sensor, oneIn, _) in engine.Loss.Samplings.Take(MostSensors)) Line($"{(sensor.Length == 0 ? "a sensor" : sensor)} samples one in {N(oneIn)}: silence is not proof of absence");
         WriteServices(baseline);
         WriteWidened(baseline);
         WriteWaiting(baseline);
         WriteTotals(baseline, engine, state);
-    }
-
-    private static void WriteFiles(IReadOnlyList<FileReading> readings)
-    {
-        var table = Terminal.Table("Read", "Format", "Records", "Connections", "Ignored", "Malformed");
-        foreach (var r in readings.Take(MostFiles)) Add(r.File, r.Report.Format is { } f ? Sources.SourceFormatNames.NameOf(f) : "empty", [r]);
-        if (readings.Count > MostFiles) Add($"{readings.Count - MostFiles} more files", "", readings.Skip(MostFiles));
-        if (readings.Count > 1) Add("all", "", readings);
-        Terminal.Out.Write(table);
-
-        void Add(string name, string format, IEnumerable<FileReading> of)
-        {
-            var all = of.ToList();
-            table.AddRow(new[]
-            {
-                name, format, N(all.Sum(r => r.Report.Records)), N(all.Sum(r => r.Report.Connections)), N(all.Sum(r => r.Report.Ignored)), N(all.Sum(r => r.Report.Malformed)),
-            }.Select(c => c.EscapeMarkup()).ToArray());
-        }
-    }
-
-    private static void WriteSkipped(IReadOnlyList<FileReading> readings, PolicyEngine engine)
-    {
-        var ignored = readings.SelectMany(r => r.Report.IgnoredByReason).GroupBy(i => i.Key, i => i.Value, StringComparer.Ordinal)
-            .Select(g => (Reason: g.Key, Count: g.Sum()))
-            .Concat(Enum.GetValues<IgnoredReason>().Where(r => r != IgnoredReason.None && engine.Intake[r] > 0).Select(r => (Text(r), engine.Intake[r])));
-        foreach (var (reason, count) in ignored) Line($"ignored {N(count)}: {reason}");
-        foreach (var reading in readings)
-            foreach (var sample in reading.Report.Samples.Take(3)) Line($"malformed {reading.File}:{N(sample.Line)}: {sample.Reason}");
-        if (engine.Loss.Total > 0) Line($"sensors lost {N(engine.Loss.Total)} events: silence is not proof of absence");
     }
 
     private static void WriteServices(Baseline baseline)
@@ -108,14 +79,6 @@ internal static class LearnSummary
         if (engine.Inventory.IsEmpty) Line("No inventory: addresses stay addresses. Give --inventory what kubectl get pods,services,nodes -A -o yaml prints.");
         Line($"state: {state}");
     }
-
-    private static string Text(IgnoredReason reason) => reason switch
-    {
-        IgnoredReason.NoIdentity => "no name and no address on one end",
-        IgnoredReason.NoPeer => "multicast, broadcast, loopback or link-local",
-        IgnoredReason.SelfConnection => "a workload talking to itself",
-        _ => reason.ToString(),
-    };
 
     private static void Line(string text) => Terminal.Line(text);
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using NeuLearn.Sources.Reading;
 using NeuLearn.Tool.Files;
 
 namespace NeuLearn.Tool.Reading;
@@ -13,8 +12,8 @@ internal sealed class ByteProgress(IReadOnlyList<string> files) : IDisposable
     private long _before;
     private int _drawn = -1;
 
-    /// <summary>The options to read one file with.</summary>
-    public ReadOptions For(string file) => new() { Name = file, Progress = _shown && _total > 0 ? new FileProgress(this) : null };
+    /// <summary>Who is told how far the next file was read; null where nothing is shown.</summary>
+    public IProgress<long>? ForNextFile() => _shown && _total > 0 ? new FileProgress(this) : null;
 
     /// <summary>Clears the bar.</summary>
     public void Dispose()

@@ -38,12 +38,16 @@ internal sealed class VerdictCounts
 /// <summary>Judges records as they are read, and writes a line for each.</summary>
 internal sealed class Replay(TrafficJudge judge, PlatformJudge? platform, PolicyEngine engine, JsonLines? output) : IRecordSink
 {
+    private readonly List<string> _files = [];
     private string _file = "";
     private long _line;
 
     public VerdictCounts Counts { get; } = new();
 
-    public void Begin(string file) => _file = file;
+    /// <summary>Names the next input.</summary>
+    public void Begin(string file) => _files.Add(file);
+
+    public void BeginInput(int input) => _file = _files[input];
 
     public void BeginRecord(long line) => _line = line;
 
@@ -55,10 +59,18 @@ internal sealed class Replay(TrafficJudge judge, PlatformJudge? platform, Policy
     public void Add(scoped in RawConnection connection)
     {
         var time = DateTimeOffset.FromUnixTimeMilliseconds(connection.UnixMilliseconds);
+        if (connection.Direction == DirectionConfidence.Unknown)
+        {
+            // It may be the other way round: a verdict on either would be a guess.
+            Counts.Skipped++;
+            output?.Write(w => WriteSkip(w, time, "nobody saw which end opened it"));
+            return;
+        }
+
         if (judge.Judge(in connection, out var ignored) is not { } judgement)
         {
             Counts.Skipped++;
-            output?.Write(w => WriteSkip(w, time, ignored));
+            output?.Write(w => WriteSkip(w, time, Text(ignored)));
             return;
         }
 
@@ -90,18 +102,20 @@ internal sealed class Replay(TrafficJudge judge, PlatformJudge? platform, Policy
         WriteRecord(w);
     }
 
-    private void WriteSkip(Utf8JsonWriter w, DateTimeOffset time, IgnoredReason reason)
+    private void WriteSkip(Utf8JsonWriter w, DateTimeOffset time, string reason)
     {
         w.WriteString("time", Utc.Text(time));
         w.WriteString("verdict", "skip");
-        w.WriteString("reason", reason switch
-        {
-            IgnoredReason.NoIdentity => "no name and no address on one end",
-            IgnoredReason.NoPeer => "multicast, broadcast, loopback or link-local",
-            _ => "a workload talking to itself",
-        });
+        w.WriteString("reason", reason);
         WriteRecord(w);
     }
+
+    private static string Text(IgnoredReason reason) => reason switch
+    {
+        IgnoredReason.NoIdentity => "no name and no address on one end",
+        IgnoredReason.NoPeer => "multicast, broadcast, loopback or link-local",
+        _ => "a workload talking to itself",
+    };
 
     private void WriteRecord(Utf8JsonWriter w)
     {

@@ -17,6 +17,9 @@ public readonly record struct Address(ulong High, ulong Low) : IComparable<Addre
     /// <summary>Whether this is an IPv4 address.</summary>
     public bool IsV4 => High == 0 && Low >> 32 == 0xFFFF;
 
+    /// <summary>Whether the address is from a range for private use: RFC 1918, RFC 6598 and unique local IPv6. Such addresses are reused.</summary>
+    public bool IsPrivate => AddressClass.IsPrivate(this);
+
     /// <summary>The number of bits in the address family: 32 or 128.</summary>
     public int Bits => IsV4 ? 32 : 128;
 

@@ -31,6 +31,9 @@ public sealed record ConnectionEvent
     /// <summary>What became of it. Only <see cref="Outcome.Established"/> is learned.</summary>
     public Outcome Outcome { get; init; }
 
+    /// <summary>How sure it is that the client is the client.</summary>
+    public DirectionConfidence Direction { get; init; }
+
     /// <summary>How many connections this observation stands for; at least 1.</summary>
     public long Connections { get; init; } = 1;
 

@@ -31,6 +31,9 @@ public readonly record struct ConnectionRecord
     /// <summary>What became of it.</summary>
     public Outcome Outcome { get; init; }
 
+    /// <summary>How sure it is that the client is the client.</summary>
+    public DirectionConfidence Direction { get; init; }
+
     /// <summary>Hash of the client's instance name; 0 when not known.</summary>
     public uint ClientReplica { get; init; }
 

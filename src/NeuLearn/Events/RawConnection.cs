@@ -22,6 +22,9 @@ public ref struct RawConnection
     /// <summary>What became of it.</summary>
     public Outcome Outcome { get; set; }
 
+    /// <summary>How sure it is that the client is the client.</summary>
+    public DirectionConfidence Direction { get; set; }
+
     /// <summary>The layer-7 protocol, lower case.</summary>
     public ReadOnlySpan<byte> Application { get; set; }
 

@@ -14,6 +14,7 @@ internal static class RawConnections
             Transport = e.Transport,
             Port = e.Port,
             Outcome = e.Outcome,
+            Direction = e.Direction,
             Application = Bytes(e.Application?.ToLowerInvariant()),
             Method = Bytes(e.Operation?.Method),
             Path = Bytes(e.Operation?.Path),

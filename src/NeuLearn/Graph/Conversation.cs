@@ -12,6 +12,8 @@ public sealed class Conversation
     private static readonly Evidence None = new();
     private readonly Evidence?[] _byOutcome = new Evidence?[5];
     private readonly SortedDictionary<string, ObservedOperation> _operations = new(StringComparer.Ordinal);
+    private DirectionConfidence _surest = DirectionConfidence.Unknown;
+    private DirectionConfidence? _completed;
 
     internal Conversation(Peer client, Peer server, Transport transport, ServicePort port, string application)
     {
@@ -52,9 +54,13 @@ public sealed class Conversation
     /// <summary>What was accepted or widened on the way from events to this conversation.</summary>
     internal List<string> Provenance { get; } = [];
 
+    /// <summary>The surest direction among the events that completed, or else among all: how sure it is that the client is the client.</summary>
+    public DirectionConfidence Direction => _completed ?? _surest;
+
     internal void Add(in EvidenceRow row, in ColdEvidence cold, string? operationKey, Operation? operation)
     {
         var key = row.Key;
+        See(key.Direction, key.Outcome == Outcome.Established ? key.Direction : null);
         (_byOutcome[(int)key.Outcome] ??= new Evidence()).Add(in row, in cold);
         if (operation is null || key.Outcome != Outcome.Established) return;
         if (!_operations.TryGetValue(operationKey!, out var seen))
@@ -64,6 +70,7 @@ public sealed class Conversation
 
     internal void Join(Conversation other)
     {
+        See(other._surest, other._completed);
         for (var i = 0; i < _byOutcome.Length; i++)
             if (other._byOutcome[i] is { } evidence) (_byOutcome[i] ??= new Evidence()).Add(evidence);
         foreach (var (key, operation) in other._operations)
@@ -75,6 +82,12 @@ public sealed class Conversation
 
         foreach (var step in other.Provenance)
             if (!Provenance.Contains(step)) Provenance.Add(step);
+    }
+
+    private void See(DirectionConfidence any, DirectionConfidence? completed)
+    {
+        if (any < _surest) _surest = any;
+        if (completed is { } direction && (_completed is null || direction < _completed)) _completed = direction;
     }
 
     internal Conversation Between(Peer client, Peer server, string? application = null)

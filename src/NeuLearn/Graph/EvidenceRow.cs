@@ -4,15 +4,16 @@ using NeuLearn.Events;
 
 namespace NeuLearn.Graph;
 
-/// <summary>What tells one row from another: both ends, port, transport, application, operation and outcome.</summary>
+/// <summary>What tells one row from another: both ends, port, transport, application, operation, outcome and how sure the direction is.</summary>
 /// <remarks>Held in the packed form in which rows are hashed and compared.</remarks>
 internal readonly record struct EvidenceKey
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public EvidenceKey(uint client, uint server, ServicePort port, Transport transport, ushort application, Outcome outcome, uint operation)
+    public EvidenceKey(
+        uint client, uint server, ServicePort port, Transport transport, ushort application, Outcome outcome, DirectionConfidence direction, uint operation)
     {
         Ends = ((ulong)client << 32) | server;
-        Service = ((ulong)application << 48) | ((ulong)port.Value << 32) | ((ulong)transport.Number << 8) | (byte)outcome;
+        Service = ((ulong)application << 48) | ((ulong)port.Value << 32) | ((ulong)direction << 16) | ((ulong)transport.Number << 8) | (byte)outcome;
         Operation = operation;
     }
 
@@ -41,9 +42,11 @@ internal readonly record struct EvidenceKey
 
     public Outcome Outcome => (Outcome)(byte)Service;
 
+    public DirectionConfidence Direction => (DirectionConfidence)(byte)(Service >> 16);
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static EvidenceKey Of(in ConnectionRecord record) =>
-        new(record.Client, record.Server, record.Port, record.Transport, record.Application, record.Outcome, record.Operation);
+        new(record.Client, record.Server, record.Port, record.Transport, record.Application, record.Outcome, record.Direction, record.Operation);
 }
 
 /// <summary>The hot part of a conversation's evidence: one cache line, all that an event touches when it brings nothing new.</summary>

@@ -4,9 +4,14 @@ using NeuLearn.Inventory;
 namespace NeuLearn.Graph;
 
 /// <summary>The peer of every interned end, under one directory snapshot.</summary>
-internal sealed class PeerMap(Vocabulary vocabulary, ClusterInventory inventory, ServiceDirectory directory)
+/// <remarks>
+/// An address that DNS answers gave a name is that name here and nowhere before: rows keep the address, so that answers may
+/// come in any order, and an answer that makes an address ambiguous takes the name away again.
+/// </remarks>
+internal sealed class PeerMap(Vocabulary vocabulary, ClusterInventory inventory, ServiceDirectory directory, NameSightings names)
 {
     private readonly Dictionary<uint, Peer> _peers = [];
+    private readonly Dictionary<uint, Address> _unowned = [];
 
     /// <summary>The peer an end stands for.</summary>
     public Peer this[uint end]
@@ -16,6 +21,20 @@ internal sealed class PeerMap(Vocabulary vocabulary, ClusterInventory inventory,
             if (!_peers.TryGetValue(end, out var peer)) _peers.Add(end, peer = Resolve(vocabulary.Ends[end]));
             return peer;
         }
+    }
+
+    /// <summary>The name an end was dialled by during a span of seconds, when it is an address that had one name then; else null.</summary>
+    public Peer? NameOf(uint end, uint first, uint last)
+    {
+        if (names.IsEmpty) return null;
+        if (!_unowned.TryGetValue(end, out var address)) _unowned.Add(end, address = UnownedAddress(vocabulary.Ends[end]));
+        return !address.IsNone && names.NameOf(address, first * 1000L, (last * 1000L) + 999) is { } name ? Peer.Dns(name) : null;
+    }
+
+    private Address UnownedAddress(ReadOnlySpan<byte> end)
+    {
+        var address = EndName.AddressOrNone(end);
+        return address.IsNone || inventory.Index.NetworkOf(address) is not null ? default : address;
     }
 
     /// <summary>The roles that ends name, for telling namesakes apart.</summary>

@@ -41,6 +41,7 @@ internal sealed class Attributor(Vocabulary vocabulary, ClusterInventory invento
             Transport = raw.Transport,
             Port = raw.Transport.IsIcmp || raw.Transport.HasPorts ? port : default,
             Outcome = raw.Outcome,
+            Direction = raw.Direction,
             Application = vocabulary.Application(raw.Application),
             Operation = OperationName.Intern(vocabulary.Operations, in raw),
             Identity = Identity(in raw),

@@ -14,6 +14,16 @@ internal static class DnsName
         return !EndsWith(name, ".cluster.local"u8) && !EndsWith(name, ".svc"u8) && name.Contains((byte)'.');
     }
 
+    /// <summary>Whether a text can be the name of a host: letters, digits, dashes, underscores and dots.</summary>
+    public static bool IsHostName(ReadOnlySpan<byte> name)
+    {
+        name = name.TrimEnd((byte)'.');
+        if (name.IsEmpty || name.Length > 253) return false;
+        foreach (var b in name)
+            if (!char.IsAsciiLetterOrDigit((char)b) && b is not ((byte)'-' or (byte)'_' or (byte)'.')) return false;
+        return true;
+    }
+
     /// <summary>Writes the normal form.</summary>
     /// <returns>The number of bytes written.</returns>
     public static int Normalise(ReadOnlySpan<byte> name, Span<byte> destination)

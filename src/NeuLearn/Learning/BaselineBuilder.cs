@@ -1,4 +1,5 @@
 using System.Globalization;
+using NeuLearn.Events;
 using NeuLearn.Graph;
 using NeuLearn.Learning.Signals;
 
@@ -8,7 +9,7 @@ namespace NeuLearn.Learning;
 internal static class BaselineBuilder
 {
     private static readonly ITrustSignal[] Signals =
-        [new OutcomeSignal(), new RecurrenceSignal(), new ReplicaSignal(), new SharedServerSignal(), new ScanSignal(), new AddressSignal(),
+        [new OutcomeSignal(), new DirectionSignal(), new RecurrenceSignal(), new ReplicaSignal(), new SharedServerSignal(), new ScanSignal(), new AddressSignal(),
             new ReplicaMajoritySignal(), new SharedExternalSignal(), new UnnamedExternalSignal(), new BurstSignal(), new UploadSignal(),
             new MiningPortSignal(), new LateSignal(), new SoleClientSignal()];
 
@@ -48,6 +49,8 @@ internal static class BaselineBuilder
         var provenance = new List<string>(conversation.Provenance);
         if (EvidenceGate.IsWeak(conversation))
             provenance.Add(string.Create(CultureInfo.InvariantCulture, $"weak evidence: {conversation.Transport} without a seen reply, repeated sends in {evidence.HoursOfWeek} hours of the week"));
+        if (conversation.Direction == DirectionConfidence.Inferred)
+            provenance.Add("direction inferred: no sensor saw the connection opened; service ports and listeners tell who is the server");
         var (operations, step) = OperationList.Of(conversation);
         if (step is not null) provenance.Add(step);
         return new LearnedConversation(conversation, evidence, new Trust(points, reasons), trusted ? LearnedStatus.Active : LearnedStatus.Quarantined)

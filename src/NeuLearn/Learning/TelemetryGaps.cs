@@ -4,12 +4,12 @@ using NeuLearn.Graph;
 
 namespace NeuLearn.Learning;
 
-/// <summary>Where silence is not absence: events that sensors lost, and whole days without any event from anywhere.</summary>
+/// <summary>Where silence is not absence: events that sensors lost or only sampled, and whole days without any event from anywhere.</summary>
 internal static class TelemetryGaps
 {
     private const long DayMs = 86_400_000;
 
-    /// <summary>What speaks against a promotion: losses and gaps within the last days of the horizon. A loss without a time always does.</summary>
+    /// <summary>What speaks against a promotion: losses, sampling and gaps within the last days of the horizon. A loss without a time always does.</summary>
     public static IReadOnlyList<string> Of(Baseline baseline, SensorLoss loss, ReadinessOptions options)
     {
         var days = new DaySet();
@@ -22,6 +22,9 @@ internal static class TelemetryGaps
         var lost = loss.Reports.Where(l => l.Count > 0 && (l.UnixMilliseconds <= 0 || l.UnixMilliseconds / DayMs >= first)).ToList();
         if (lost.Count > 0)
             reasons.Add(string.Create(CultureInfo.InvariantCulture, $"telemetry loss: {lost.Sum(l => l.Count)} events were lost by {string.Join(", ", lost.Select(l => l.Sensor).Distinct().Order(StringComparer.Ordinal).Take(3))}; silence is not absence"));
+        var sampled = loss.Samplings.Where(s => s.LastUnixMilliseconds <= 0 || s.LastUnixMilliseconds / DayMs >= first).ToList();
+        if (sampled.Count > 0)
+            reasons.Add(string.Create(CultureInfo.InvariantCulture, $"sampled telemetry: {string.Join(", ", sampled.Select(s => s.Sensor.Length == 0 ? "a sensor" : s.Sensor).Take(3))} saw one in {sampled.Max(s => s.OneIn)}; silence is not absence"));
         var silent = 0;
         for (var day = first; day <= days.Last; day++) if (!days.Contains(day)) silent++;
         if (silent > 0)

@@ -35,10 +35,11 @@ public sealed class TrafficJudge
     {
         ignored = _attributor.Attribute(in connection, out var record);
         if (ignored != IgnoredReason.None) return null;
+        var second = EventTime.Second(record.UnixMilliseconds);
         var query = new PolicyQuery
         {
             Client = _peers[record.Client],
-            Server = _peers[record.Server],
+            Server = _peers.NameOf(record.Server, second, second) ?? _peers[record.Server],
             ClientAddress = connection.Client.Address,
             ServerAddress = connection.Server.Address,
             Transport = record.Transport,

@@ -26,7 +26,7 @@ internal static class EvidenceColumns
             writer.Number(key.Transport.Number);
             writer.Number(key.Port.Value);
             writer.Number(key.Application);
-            writer.Number((ulong)key.Outcome);
+            writer.Number((ulong)key.Outcome | ((ulong)key.Direction << 3));
             writer.Number(key.Operation);
             writer.Number(row.First);
             writer.Number(row.Last - row.First);
@@ -58,7 +58,9 @@ internal static class EvidenceColumns
             if (client >= ends.Length) throw ColumnReader.Damaged();
             var (server, transport, port) = (reader.Index(ends.Length), reader.Index(256), reader.Index(65536));
             if (client == 0 || server == 0) throw ColumnReader.Damaged();
-            var (application, outcome, operation) = (reader.Index(applications.Length), reader.Index(5), reader.Index(operations.Length));
+            var (application, judged, operation) = (reader.Index(applications.Length), reader.Index(24), reader.Index(operations.Length));
+            var (outcome, direction) = (judged & 7, judged >> 3);
+            if (outcome > (int)Outcome.Denied) throw ColumnReader.Damaged();
             var first = reader.UInt32();
             // Later than the last second there is nothing, and a row without a first second would be nobody's.
             if (first > EventTime.Last) throw ColumnReader.Damaged();
@@ -71,7 +73,7 @@ internal static class EvidenceColumns
             };
             var key = new EvidenceKey(
                 ends[client], ends[server], new ServicePort((ushort)port), new Transport((byte)transport),
-                (ushort)applications[application], (Outcome)outcome, operations[operation]);
+                (ushort)applications[application], (Outcome)outcome, (DirectionConfidence)direction, operations[operation]);
             var cold = ReadCold(reader);
             table.Join(in key, in row, in cold);
         }

@@ -25,6 +25,9 @@ internal static class StateReader
             foreach (var (sensor, at, count) in reader.List(() => (reader.RequiredText(), reader.Signed(), reader.Signed())))
                 engine.Loss.Add(sensor, at, count);
             EvidenceColumns.Read(reader, table, engine.Vocabulary);
+            foreach (var (sensor, oneIn, last) in reader.List(() => (reader.RequiredText(), reader.Signed(), reader.Signed())))
+                engine.Loss.AddSampling(sensor, last, oneIn);
+            NameColumns.Read(reader, engine.Names);
             if (!reader.AtEnd) throw ColumnReader.Damaged();
         }
         catch (Exception e) when (e is InvalidDataException or FormatException or OverflowException or ArgumentException or IndexOutOfRangeException or EndOfStreamException or InvalidOperationException)

@@ -21,6 +21,8 @@ internal static class StateWriter
             DecisionColumns.Write(writer, engine.Decisions);
             WriteLoss(writer, engine.Loss);
             EvidenceColumns.Write(writer, table, engine.Vocabulary);
+            WriteSampling(writer, engine.Loss);
+            NameColumns.Write(writer, engine.Names);
             writer.Flush();
         }
 
@@ -49,6 +51,13 @@ internal static class StateWriter
         writer.Text(p.Name);
         writer.Text(p.Value);
         writer.Number(p.Time);
+    });
+
+    private static void WriteSampling(ColumnWriter writer, SensorLoss loss) => writer.List(loss.Samplings.ToList(), s =>
+    {
+        writer.Text(s.Sensor);
+        writer.Signed(s.OneIn);
+        writer.Signed(s.LastUnixMilliseconds);
     });
 
     private static void WriteLoss(ColumnWriter writer, SensorLoss loss) => writer.List(loss.Reports.ToList(), l =>

@@ -32,8 +32,8 @@ public sealed class OddFilesTests : IDisposable
     [InlineData("\u007fELF\u0002\u0001\u0001\0\0\0", "not recognised")]
     [InlineData("PK\u0003\u0004\u0014\0", "zip")]
     [InlineData("PAR1\u0015\u0004", "Parquet")]
-    [InlineData("[\n{}\n]", "jq -c '.[]'")]
-    [InlineData("{\n\"a\":1\n}", "jq -c .")]
+    [InlineData("[\n{}\n]", "other names")]
+    [InlineData("{\n\"a\":1\n}", "other names")]
     [InlineData("time,client,server\n1,2,3\n", "time,client,server")]
     [InlineData("<html>", "<html>")]
     public void A_file_of_another_kind_is_refused_with_what_it_seems_to_be(string text, string hint)

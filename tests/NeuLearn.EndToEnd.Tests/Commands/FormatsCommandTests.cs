@@ -1,4 +1,5 @@
 using NeuLearn.EndToEnd.Tests.Running;
+using NeuLearn.Sources;
 
 namespace NeuLearn.EndToEnd.Tests.Commands;
 
@@ -9,7 +10,15 @@ public sealed class FormatsCommandTests
     {
         var run = Neulearn.Run("formats", "--json").Succeeded();
         Assert.Empty(run.Error);
-        Assert.Equal(["events", "hubble", "zeek"], run.Json.Where(f => f.Word("kind", "source", "policy") == "source").Select(f => f.Text("format")));
+        var sources = run.Json.Where(f => f.Word("kind", "source", "policy") == "source").ToList();
+        Assert.Equal(SourceFormats.All.Select(f => f.Name), sources.Select(f => f.Text("format")));
+        foreach (var source in sources)
+        {
+            var knows = source.GetProperty("knows").EnumerateArray().ToList();
+            Assert.Equal(["initiator", "outcome", "identity", "application", "time", "completeness"], knows.Select(k => k.Text("element")));
+            Assert.All(knows.Where(k => k.Word("level", "yes", "partly", "no") == "partly"), k => Assert.NotEmpty(k.Text("note")));
+        }
+
         var policies = run.Json.Where(f => f.Text("kind") == "policy").ToList();
         Assert.Contains(policies, f => f.Text("format") == "kubernetes");
         foreach (var expression in policies.SelectMany(f => f.GetProperty("expresses").EnumerateArray()))
@@ -24,7 +33,7 @@ public sealed class FormatsCommandTests
     public void People_see_the_same_names()
     {
         var run = Neulearn.Run("formats").Succeeded();
-        Assert.Contains("events, hubble, zeek", run.Lines[0], StringComparison.Ordinal);
+        Assert.Contains(string.Join(", ", SourceFormats.All.Select(f => f.Name)), run.Lines[0], StringComparison.Ordinal);
         Assert.Contains("kubernetes", run.Output, StringComparison.Ordinal);
     }
 }

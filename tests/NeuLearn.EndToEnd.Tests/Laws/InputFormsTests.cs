@@ -74,6 +74,33 @@ public sealed class InputFormsTests : IDisposable
         Assert.Equal(_expected, TemporaryFolder.Hash(_folder["relative"]));
     }
 
+    [Theory]
+    [InlineData("deep/**/*.ndjson")]
+    [InlineData("**/part-*.ndjson")]
+    [InlineData("deep/**")]
+    [InlineData("d??p/*/b/*")]
+    public void Two_asterisks_are_any_folders_on_the_way(string pattern)
+    {
+        Split(Path.Combine("deep", "a", "b"));
+        _folder.Write(Path.Combine("deep", ".hidden", "part-9.ndjson"), "not events");
+        Same(_folder[pattern.Split('/')]);
+    }
+
+    [Fact]
+    public void What_is_of_no_known_format_in_a_folder_is_passed_over_and_told()
+    {
+        var folder = Split("parts");
+        _folder.Write(Path.Combine("parts", "readme.txt"), "not events");
+        var run = Neulearn.Run("learn", folder, "--state", _folder["s"]).Succeeded();
+        Assert.Contains("readme.txt: passed over", Assert.Single(run.ErrorLines), StringComparison.Ordinal);
+        Assert.Equal(_expected, TemporaryFolder.Hash(_folder["s"]));
+        Neulearn.Run("learn", folder, "--state", _folder["s"], "--strict").Exited(3);
+        File.Delete(_folder["only"]);
+        _folder.Write(Path.Combine("none", "readme.txt"), "not events");
+        Neulearn.Run("learn", _folder["none"], "--state", _folder["only"]).Refused("not recognised");
+        Assert.False(File.Exists(_folder["only"]));
+    }
+
     [Fact]
     public void Files_of_several_formats_may_be_named_at_once()
     {

@@ -63,8 +63,9 @@ public sealed class RecordedTrafficTests : IDisposable
         Neulearn.Run("learn", log, "--state", _folder["s"]).Succeeded();
         var verdicts = Neulearn.Run("replay", log, "--state", _folder["s"], "--json").Succeeded().Json;
         Assert.Equal(8_116, verdicts.Count);
-        var lines = verdicts.Select(v => v.GetProperty("record").Count("line")).ToList();
-        Assert.Equal(lines.Distinct().Order(), lines);
+        // Those whose server another log might have named come at the end.
+        var lines = verdicts.Select(v => v.GetProperty("record").Count("line")).Order().ToList();
+        Assert.Equal(lines.Distinct(), lines);
         // Zeek's header comes first.
         Assert.True(lines[0] > 8);
     }

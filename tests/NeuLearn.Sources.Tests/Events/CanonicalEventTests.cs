@@ -77,14 +77,14 @@ public sealed class CanonicalEventTests
     [InlineData("""{"time":"2026-01-02T03:04:05Z","client":{},"server":{},"transport":"TCP","port":80} {}""", "JSON")]
     [InlineData("""["time"]""", "object")]
     public void What_is_missing_or_wrong_is_named(string line, string part) =>
-        Assert.Contains(part, Reader.Malformed(line, SourceFormat.Events), StringComparison.Ordinal);
+        Assert.Contains(part, Reader.Malformed(line, SourceFormats.Events), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("224.0.0.251")]
     [InlineData("255.255.255.255")]
     [InlineData("ff02::fb")]
     public void Multicast_is_not_a_peer_trap_78(string ip) =>
-        Assert.Equal("multicast or broadcast", Reader.Ignored(Start.Replace("10.1.0.9", ip, StringComparison.Ordinal) + "\"transport\":\"UDP\",\"port\":5353}", SourceFormat.Events));
+        Assert.Equal("multicast or broadcast", Reader.Ignored(Start.Replace("10.1.0.9", ip, StringComparison.Ordinal) + "\"transport\":\"UDP\",\"port\":5353}", SourceFormats.Events));
 
-    private static SeenConnection One(string line) => Reader.One(line, SourceFormat.Events);
+    private static SeenConnection One(string line) => Reader.One(line, SourceFormats.Events);
 }

@@ -96,14 +96,14 @@ public sealed class HubbleFlowTests
     [Fact]
     public void What_is_not_a_connection_is_ignored_with_its_reason()
     {
-        Assert.Equal("node status", Reader.Ignored("""{"node_status":{"state_change":"NODE_CONNECTED"},"node_name":"n"}""", SourceFormat.Hubble));
-        Assert.Equal("not a flow", Reader.Ignored("""{"hello":1}""", SourceFormat.Hubble));
-        Assert.Equal("no layer-4 protocol", Reader.Ignored(Flow("\"x\":1", "{}"), SourceFormat.Hubble));
-        Assert.Equal("Cilium's own health probe", Reader.Ignored(Flow("\"x\":1", destination: "\"identity\":4"), SourceFormat.Hubble));
-        Assert.StartsWith("a socket translation", Reader.Ignored(Flow("\"Type\":\"SOCK\"", verdict: "TRANSLATED"), SourceFormat.Hubble), StringComparison.Ordinal);
-        Assert.Equal("an ICMP error about another connection", Reader.Ignored(Flow("\"x\":1", """{"ICMPv4":{"type":3,"code":1}}"""), SourceFormat.Hubble));
-        Assert.Equal("neighbour discovery", Reader.Ignored(Flow("\"x\":1", """{"ICMPv6":{"type":135}}"""), SourceFormat.Hubble));
-        Assert.Equal("multicast or broadcast", Reader.Ignored(Flow("\"x\":1").Replace("10.0.0.9", "224.0.0.251", StringComparison.Ordinal), SourceFormat.Hubble));
+        Assert.Equal("node status", Reader.Ignored("""{"node_status":{"state_change":"NODE_CONNECTED"},"node_name":"n"}""", SourceFormats.Hubble));
+        Assert.Equal("not a flow", Reader.Ignored("""{"hello":1}""", SourceFormats.Hubble));
+        Assert.Equal("no layer-4 protocol", Reader.Ignored(Flow("\"x\":1", "{}"), SourceFormats.Hubble));
+        Assert.Equal("Cilium's own health probe", Reader.Ignored(Flow("\"x\":1", destination: "\"identity\":4"), SourceFormats.Hubble));
+        Assert.StartsWith("a socket translation", Reader.Ignored(Flow("\"Type\":\"SOCK\"", verdict: "TRANSLATED"), SourceFormats.Hubble), StringComparison.Ordinal);
+        Assert.Equal("an ICMP error about another connection", Reader.Ignored(Flow("\"x\":1", """{"ICMPv4":{"type":3,"code":1}}"""), SourceFormats.Hubble));
+        Assert.Equal("neighbour discovery", Reader.Ignored(Flow("\"x\":1", """{"ICMPv6":{"type":135}}"""), SourceFormats.Hubble));
+        Assert.Equal("multicast or broadcast", Reader.Ignored(Flow("\"x\":1").Replace("10.0.0.9", "224.0.0.251", StringComparison.Ordinal), SourceFormats.Hubble));
     }
 
     [Theory]
@@ -118,7 +118,7 @@ public sealed class HubbleFlowTests
     [InlineData("""{"flow":{"time":"2026-01-02T03:04:05Z"}""", "not JSON")]
     [InlineData("""{"flow":null,"verdict":"FORWARDED"}""", "time is missing")]
     public void Malformed_flows_say_what_is_wrong(string line, string part) =>
-        Assert.Contains(part, Reader.Malformed(line, SourceFormat.Hubble), StringComparison.Ordinal);
+        Assert.Contains(part, Reader.Malformed(line, SourceFormats.Hubble), StringComparison.Ordinal);
 
-    private static SeenConnection One(string line) => Reader.One(line, SourceFormat.Hubble);
+    private static SeenConnection One(string line) => Reader.One(line, SourceFormats.Hubble);
 }

@@ -57,14 +57,14 @@ public sealed class HubbleOutcomeTests
     [InlineData("""{"ICMPv6":{"type":129}}""", true, Outcome.Established, "ICMPv6/128/0")]
     public void Without_a_handshake_the_answer_is_the_proof(string l4, bool isReply, Outcome expected, string port)
     {
-        var seen = Reader.One(Flow(isReply ? "\"is_reply\":true" : "\"is_reply\":false", l4), SourceFormat.Hubble);
+        var seen = Reader.One(Flow(isReply ? "\"is_reply\":true" : "\"is_reply\":false", l4), SourceFormats.Hubble);
         Assert.Equal((expected, port), (seen.Outcome, seen.Port));
     }
 
     [Fact]
     public void An_echo_reply_goes_back_to_the_client()
     {
-        var seen = Reader.One(Flow("\"x\":1", """{"ICMPv6":{"type":129}}"""), SourceFormat.Hubble);
+        var seen = Reader.One(Flow("\"x\":1", """{"ICMPv6":{"type":129}}"""), SourceFormats.Hubble);
         Assert.Equal(("cart-0", "web-1", Outcome.Established), (seen.Client.Workload, seen.Server.Workload, seen.Outcome));
     }
 
@@ -85,7 +85,7 @@ public sealed class HubbleOutcomeTests
         string rest, int source, int destination, string flags, string client, Outcome expected)
     {
         var l4 = $"{{\"TCP\":{{\"source_port\":{source},\"destination_port\":{destination},\"flags\":{{{flags}}}}}}}";
-        var seen = Reader.One(Flow(rest, l4), SourceFormat.Hubble);
+        var seen = Reader.One(Flow(rest, l4), SourceFormats.Hubble);
         Assert.Equal((client, expected), (seen.Client.Workload, seen.Outcome));
     }
 
@@ -105,11 +105,11 @@ public sealed class HubbleOutcomeTests
         var l4 = isResponse
             ? """{"TCP":{"source_port":8080,"destination_port":40000}}"""
             : """{"TCP":{"source_port":40000,"destination_port":8080}}""";
-        var seen = Reader.One(Flow("\"Type\":\"L7\",\"event_type\":{\"type\":129},\"l7\":" + l7, l4), SourceFormat.Hubble);
+        var seen = Reader.One(Flow("\"Type\":\"L7\",\"event_type\":{\"type\":129},\"l7\":" + l7, l4), SourceFormats.Hubble);
         Assert.Equal((application, operation, expected, "TCP/8080"), (seen.Application, seen.Operation, seen.Outcome, seen.Port));
     }
 
     private const string Acknowledged = """{"TCP":{"source_port":40000,"destination_port":8080,"flags":{"ACK":true}}}""";
 
-    private static Outcome Of(string line) => Reader.One(line, SourceFormat.Hubble).Outcome;
+    private static Outcome Of(string line) => Reader.One(line, SourceFormats.Hubble).Outcome;
 }

@@ -12,7 +12,7 @@ public sealed class RecordedHubbleTests
         using var file = File.OpenRead(Path("hubble", "hubble.jsonl"));
         var sink = new ListSink();
         var report = EventReader.Read(file, null, sink);
-        Assert.Equal(SourceFormat.Hubble, report.Format);
+        Assert.Equal(SourceFormats.Hubble, report.Format);
         Assert.Equal(12, report.Records);
         // Four lack a time.
         Assert.Equal([4L, 9, 10, 11], report.Samples.Select(s => s.Line));

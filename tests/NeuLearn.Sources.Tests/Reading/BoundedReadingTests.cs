@@ -49,7 +49,7 @@ public sealed class BoundedReadingTests
     public void A_line_that_is_too_long_is_counted_with_its_number_and_the_next_is_read()
     {
         var text = Good + "\n" + new string('x', 10_000_000) + "\n" + Good;
-        var (sink, report) = Reader.Read(text, SourceFormat.Events);
+        var (sink, report) = Reader.Read(text, SourceFormats.Events);
         Assert.Equal([1, 3], sink.Seen.Select(c => c.Line));
         Assert.Equal(new MalformedSample(2, "the line is too long"), Assert.Single(report.Samples));
     }
@@ -57,7 +57,7 @@ public sealed class BoundedReadingTests
     [Fact]
     public void A_line_that_is_too_long_at_the_end_is_counted()
     {
-        var (_, report) = Reader.Read(Good + "\n" + new string('x', 3_000_000), SourceFormat.Events);
+        var (_, report) = Reader.Read(Good + "\n" + new string('x', 3_000_000), SourceFormats.Events);
         Assert.Equal(1, report.Connections);
         Assert.Equal(2, Assert.Single(report.Samples).Line);
     }
@@ -68,7 +68,7 @@ public sealed class BoundedReadingTests
         var options = new ReadOptions { MaxLineLength = Good.Length };
         Assert.Equal(2, Reader.Read(Good + "\r\n" + Good, null, options).Report.Connections);
         options = new ReadOptions { MaxLineLength = Good.Length - 1 };
-        Assert.Equal(2, Reader.Read(Good + "\n" + Good, SourceFormat.Events, options).Report.Malformed);
+        Assert.Equal(2, Reader.Read(Good + "\n" + Good, SourceFormats.Events, options).Report.Malformed);
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public sealed class BoundedReadingTests
     [Fact]
     public void Only_so_many_samples_are_kept()
     {
-        var (_, report) = Reader.Read(string.Concat(Enumerable.Repeat("x\n", 1000)), SourceFormat.Events, new ReadOptions { MaxSamples = 3 });
+        var (_, report) = Reader.Read(string.Concat(Enumerable.Repeat("x\n", 1000)), SourceFormats.Events, new ReadOptions { MaxSamples = 3 });
         Assert.Equal(1000, report.Malformed);
         Assert.Equal([1L, 2L, 3L], report.Samples.Select(s => s.Line));
     }
@@ -129,7 +129,7 @@ public sealed class BoundedReadingTests
         {
             var damaged = (byte[])gzip.Clone();
             damaged[i] ^= 0x55;
-            Reader.Read(damaged, SourceFormat.Events);
+            Reader.Read(damaged, SourceFormats.Events);
         }
 
         var (_, report) = Reader.Read([0x1f, 0x8b, 8, 9, 9, 9]);
@@ -161,7 +161,7 @@ public sealed class BoundedReadingTests
     public void A_failing_stream_is_the_callers_to_know()
     {
         using var stream = new FailingStream();
-        Assert.Throws<IOException>(() => EventReader.Read(stream, SourceFormat.Events, new ListSink()));
+        Assert.Throws<IOException>(() => EventReader.Read(stream, SourceFormats.Events, new ListSink()));
     }
 
     private sealed class Direct(Action<long> report) : IProgress<long>

@@ -29,7 +29,7 @@ public sealed class ParallelReadingTests
             text.Append(random.Next(5) == 0 ? "\r\n" : "\n");
         }
 
-        Same(text.ToString(), SourceFormat.Hubble, workers, blockSize);
+        Same(text.ToString(), SourceFormats.Hubble, workers, blockSize);
     }
 
     [Theory]
@@ -52,7 +52,7 @@ public sealed class ParallelReadingTests
             for (var r = 0; r < rows; r++) text.Append(ZeekConnTests.Row(ports: $"{random.Next(65536)},80")).Append('\n').Append("udp\t53\t10.0.0.3\t6\t10.0.0.1\t7.0\t#z\n");
         }
 
-        Same(text.ToString(), SourceFormat.Zeek, workers, blockSize);
+        Same(text.ToString(), SourceFormats.Zeek, workers, blockSize);
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class ParallelReadingTests
         var text = string.Concat(Enumerable.Repeat(HubbleFlowTests.Flow("\"is_reply\":true") + "\n", 5000));
         using var stream = new MemoryStream(Encoding.UTF8.GetBytes(text));
         Assert.Throws<NotSupportedException>(() =>
-            ParallelEventReader.Read(stream, null, [new FailingSink(), new FailingSink()], new ReadOptions { BlockSize = 1024 }));
+            EventReader.Read(stream, null, [new FailingSink(), new FailingSink()], new ReadOptions { BlockSize = 1024 }));
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class ParallelReadingTests
         using var stop = new CancellationTokenSource();
         stop.Cancel();
         using var stream = new MemoryStream(Encoding.UTF8.GetBytes(HubbleFlowTests.Flow("\"is_reply\":true")));
-        Assert.ThrowsAny<OperationCanceledException>(() => ParallelEventReader.Read(stream, null, [new ListSink(), new ListSink()], null, stop.Token));
+        Assert.ThrowsAny<OperationCanceledException>(() => EventReader.Read(stream, null, [new ListSink(), new ListSink()], null, stop.Token));
         stream.Position = 0;
         Assert.ThrowsAny<OperationCanceledException>(() => EventReader.Read(stream, null, new ListSink(), null, stop.Token));
     }
@@ -81,7 +81,7 @@ public sealed class ParallelReadingTests
         var (expected, whole) = Reader.Read(text, format, options);
         var sinks = Enumerable.Range(0, workers).Select(_ => new ListSink()).ToArray();
         using var stream = new MemoryStream(Encoding.UTF8.GetBytes(text));
-        var report = ParallelEventReader.Read(stream, format, sinks, options);
+        var report = EventReader.Read(stream, format, sinks, options);
         Assert.Equal(expected.Seen, sinks.SelectMany(s => s.Seen).OrderBy(c => c.Line));
         Assert.Equal(whole.Samples, report.Samples);
         Assert.Equal(whole.IgnoredByReason, report.IgnoredByReason);

@@ -14,7 +14,7 @@ public sealed class ZeekConnTests
     [Fact]
     public void A_record_is_read_by_the_names_of_its_columns()
     {
-        var seen = Reader.One(Header + Row() + "\n#close\t2024-01-01\n", SourceFormat.Zeek);
+        var seen = Reader.One(Header + Row() + "\n#close\t2024-01-01\n", SourceFormats.Zeek);
         Assert.Equal(("10.0.0.1", 40000, "10.0.0.2", "TCP/80"), (seen.Client.Ip, seen.Client.Port, seen.Server.Ip, seen.Port));
         Assert.Equal((1_713_484_795_943, 100, 200, "http", 8), (seen.Time, seen.BytesSent, seen.BytesReceived, seen.Application, seen.Line));
     }
@@ -24,7 +24,7 @@ public sealed class ZeekConnTests
     {
         var text = "#separator \\x09\n#unset_field\t-\n#path\tconn\n#fields\t_node_name\tvlan\tconn_state\thistory\tproto\tid_resp_p\tid_resp_h\tid_orig_p\tid_orig_h\tts\n"
             + "w1\t5\tSF\tShADF\tTCP\t443\t2001:db8::1\t50000\t2001:db8::2\t5.0";
-        var seen = Reader.One(text, SourceFormat.Zeek);
+        var seen = Reader.One(text, SourceFormats.Zeek);
         Assert.Equal(("2001:db8::2", 50000, "2001:db8::1", "TCP/443", "w1", Outcome.Established),
             (seen.Client.Ip, seen.Client.Port, seen.Server.Ip, seen.Port, seen.Sensor, seen.Outcome));
     }
@@ -38,13 +38,13 @@ public sealed class ZeekConnTests
     public void The_ends_are_known_under_the_names_sites_give_them(string names)
     {
         var n = names.Split(',');
-        Assert.Equal("TCP/80", Reader.One($"#separator \\x09\n#path\tconn\n#fields\tts\t{n[0]}\t{n[1]}\t{n[2]}\t{n[3]}\tproto\n1.0\t10.0.0.1\t5\t10.0.0.2\t80\ttcp", SourceFormat.Zeek).Port);
+        Assert.Equal("TCP/80", Reader.One($"#separator \\x09\n#path\tconn\n#fields\tts\t{n[0]}\t{n[1]}\t{n[2]}\t{n[3]}\tproto\n1.0\t10.0.0.1\t5\t10.0.0.2\t80\ttcp", SourceFormats.Zeek).Port);
     }
 
     [Fact]
     public void Another_separator_is_honoured()
     {
-        var seen = Reader.One("#separator ;\n#set_separator;|\n#unset_field;?\n#path;conn\n#fields;ts;id.orig_h;id.orig_p;id.resp_h;id.resp_p;proto;service;conn_state\n1.0;10.0.0.1;5;10.0.0.2;80;tcp;ssl|http;?", SourceFormat.Zeek);
+        var seen = Reader.One("#separator ;\n#set_separator;|\n#unset_field;?\n#path;conn\n#fields;ts;id.orig_h;id.orig_p;id.resp_h;id.resp_p;proto;service;conn_state\n1.0;10.0.0.1;5;10.0.0.2;80;tcp;ssl|http;?", SourceFormats.Zeek);
         Assert.Equal(("tls", Outcome.Unknown), (seen.Application, seen.Outcome));
     }
 
@@ -85,7 +85,7 @@ public sealed class ZeekConnTests
     [InlineData("OTH", "A", Outcome.Unknown)]
     [InlineData("-", "ShADad", Outcome.Unknown)]
     public void TCP_is_established_by_state_and_history_together(string state, string history, Outcome expected) =>
-        Assert.Equal(expected, Reader.One(Header + Row(state, history), SourceFormat.Zeek).Outcome);
+        Assert.Equal(expected, Reader.One(Header + Row(state, history), SourceFormats.Zeek).Outcome);
 
     [Theory]
     [InlineData("SF", "Dd", Outcome.Established)]
@@ -94,7 +94,7 @@ public sealed class ZeekConnTests
     [InlineData("SHR", "Cd", Outcome.Unknown)]
     [InlineData("OTH", "D", Outcome.Unknown)]
     public void UDP_is_established_when_both_sides_sent_on_any_port_trap_74(string state, string history, Outcome expected) =>
-        Assert.Equal((expected, "UDP/8301"), Pair(Reader.One(Header + Row(state, history, "udp", ports: "8301,8301"), SourceFormat.Zeek)));
+        Assert.Equal((expected, "UDP/8301"), Pair(Reader.One(Header + Row(state, history, "udp", ports: "8301,8301"), SourceFormats.Zeek)));
 
     [Theory]
     [InlineData("8,0", "1,1", "10.0.0.1", "ICMP/8/0", Outcome.Established)]
@@ -104,7 +104,7 @@ public sealed class ZeekConnTests
     [InlineData("42,1", "1,0", "10.0.0.1", "ICMP/42/1", Outcome.Unknown)]
     public void ICMP_ports_are_a_type_and_a_code_or_the_answers_type(string ports, string packets, string client, string port, Outcome expected)
     {
-        var seen = Reader.One(Header + Row("OTH", "-", "icmp", "-", ports, packets), SourceFormat.Zeek);
+        var seen = Reader.One(Header + Row("OTH", "-", "icmp", "-", ports, packets), SourceFormats.Zeek);
         Assert.Equal((client, port, expected), (seen.Client.Ip, seen.Port, seen.Outcome));
     }
 
@@ -112,7 +112,7 @@ public sealed class ZeekConnTests
     public void ICMP_between_IPv6_addresses_is_ICMPv6()
     {
         var row = Row("OTH", "-", "icmp", "-", "128,129", "1,1").Replace("10.0.0.", "2001:db8::", StringComparison.Ordinal);
-        Assert.Equal((Outcome.Established, "ICMPv6/128/0"), Pair(Reader.One(Header + row, SourceFormat.Zeek)));
+        Assert.Equal((Outcome.Established, "ICMPv6/128/0"), Pair(Reader.One(Header + row, SourceFormats.Zeek)));
     }
 
     [Theory]
@@ -123,7 +123,7 @@ public sealed class ZeekConnTests
     [InlineData("-", "")]
     [InlineData("(empty)", "")]
     public void The_application_is_the_first_service(string service, string expected) =>
-        Assert.Equal(expected, Reader.One(Header + Row(service: service), SourceFormat.Zeek).Application);
+        Assert.Equal(expected, Reader.One(Header + Row(service: service), SourceFormats.Zeek).Application);
 
     [Fact]
     public void Masked_times_wrong_columns_and_bad_addresses_are_malformed_and_the_rest_is_read()
@@ -135,22 +135,36 @@ public sealed class ZeekConnTests
     }
 
     [Fact]
-    public void Other_logs_are_ignored_with_their_name_and_are_no_error()
+    public void Logs_that_say_no_more_are_ignored_with_their_name_and_are_no_error()
     {
-        Assert.Equal("zeek http log: read in a later version", Reader.Ignored("#separator \\x09\n#path\thttp\n#fields\tts\tuid\tid.orig_h\tid.orig_p\tid.resp_h\tid.resp_p\tmethod\n1.0\tC\t10.0.0.1\t5\t10.0.0.2\t80\tGET\n", SourceFormat.Zeek));
-        Assert.Equal("a zeek log other than conn: read in a later version", Reader.Ignored("""{"ts":1.0,"uid":"C","id.orig_h":"10.0.0.1","id.orig_p":5,"id.resp_h":"10.0.0.2","id.resp_p":53,"proto":"udp","query":"x"}""", SourceFormat.Zeek));
+        Assert.StartsWith("the notice log of Zeek", Reader.Ignored("#separator \\x09\n#path\tnotice\n#fields\tts\tuid\tid.orig_h\tid.orig_p\tid.resp_h\tid.resp_p\tnote\n1.0\tC\t10.0.0.1\t5\t10.0.0.2\t80\tX\n", SourceFormats.Zeek), StringComparison.Ordinal);
+        Assert.StartsWith("another log of Zeek", Reader.Ignored("""{"ts":1.0,"uid":"C","id.orig_h":"10.0.0.1","id.orig_p":5,"id.resp_h":"10.0.0.2","id.resp_p":53,"x":"y"}""", SourceFormats.Zeek), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("DdA", "40000,8883", "10.0.0.1", "TCP/8883", DirectionConfidence.Inferred)]
+    [InlineData("dDA", "8883,40000", "10.0.0.2", "TCP/8883", DirectionConfidence.Inferred)]
+    [InlineData("DdA", "40000,40001", "10.0.0.1", "TCP/40001", DirectionConfidence.Unknown)]
+    [InlineData("ShADad", "8883,40000", "10.0.0.1", "TCP/40000", DirectionConfidence.Known)]
+    [InlineData("^hADad", "8883,40000", "10.0.0.1", "TCP/40000", DirectionConfidence.Known)]
+    [InlineData("^fR", "40000,443", "10.0.0.1", "TCP/443", DirectionConfidence.Inferred)]
+    public void Trap71_in_the_middle_of_a_connection_ports_tell_the_server_and_the_direction_is_marked(
+        string history, string ports, string client, string port, DirectionConfidence expected)
+    {
+        var seen = Reader.One(Header + Row("OTH", history, ports: ports), SourceFormats.Zeek);
+        Assert.Equal((client, port, expected), (seen.Client.Ip, seen.Port, seen.Direction));
     }
 
     [Fact]
     public void Records_before_a_header_are_malformed() =>
-        Assert.Equal("a record before the #fields line", Reader.Malformed(Row(), SourceFormat.Zeek));
+        Assert.Equal("a record before the #fields line", Reader.Malformed(Row(), SourceFormats.Zeek));
 
     [Fact]
     public void An_unknown_transport_has_its_number_in_another_column_trap_77()
     {
         const string text = "#separator \\x09\n#unset_field\t-\n#path\tconn\n#fields\tts\tid.orig_h\tid.orig_p\tid.resp_h\tid.resp_p\tproto\tconn_state\tip_proto\n1.0\t10.0.0.1\t0\t10.0.0.2\t0\tunknown_transport\tOTH\t";
-        Assert.Equal("47/any", Reader.One(text + "47", SourceFormat.Zeek).Port);
-        Assert.Equal("an unknown transport", Reader.Ignored(text + "-", SourceFormat.Zeek));
+        Assert.Equal("47/any", Reader.One(text + "47", SourceFormats.Zeek).Port);
+        Assert.Equal("an unknown transport", Reader.Ignored(text + "-", SourceFormats.Zeek));
     }
 
     [Theory]
@@ -159,7 +173,7 @@ public sealed class ZeekConnTests
     [InlineData("""{"ts":1.5,"id":{"orig_h":"10.0.0.1","orig_p":5,"resp_h":"10.0.0.2","resp_p":80},"proto":"tcp","conn_state":"SF","history":"ShADF","service":"ssl","orig_bytes":7,"resp_bytes":null}""")]
     public void JSON_is_read_with_dotted_underscored_or_nested_names(string line)
     {
-        var seen = Reader.One(line, SourceFormat.Zeek);
+        var seen = Reader.One(line, SourceFormats.Zeek);
         Assert.Equal((1500, 5, "TCP/80", Outcome.Established, "tls", 7), (seen.Time, seen.Client.Port, seen.Port, seen.Outcome, seen.Application, seen.BytesSent));
     }
 

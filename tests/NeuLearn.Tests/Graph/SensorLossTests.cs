@@ -29,6 +29,19 @@ public class SensorLossTests
     [Fact]
     public void No_count_is_too_large_to_be_summed() => Assert.Equal(long.MaxValue, Of([("a", 1, long.MaxValue), ("b", 1, long.MaxValue)]).Total);
 
+    [Fact]
+    public void Trap56_a_sampling_sensor_is_kept_with_its_coarsest_sample_and_blocks_promotion_while_it_is_recent()
+    {
+        var engine = Traffic.Learn(Traffic.Daily(Traffic.Pod("shop/web"), Traffic.Pod("shop/cart"), 8080, 20));
+        Assert.DoesNotContain(Reasons(), r => r.Contains("sampled", StringComparison.Ordinal));
+        engine.AddSampling("vpc"u8, Traffic.Monday.AddDays(19).ToUnixTimeMilliseconds(), 10);
+        engine.AddSampling("vpc"u8, Traffic.Monday.AddDays(1).ToUnixTimeMilliseconds(), 30);
+        Assert.Contains(Reasons(), r => r == "sampled telemetry: vpc saw one in 30; silence is not absence");
+        Assert.Equal(Traffic.Bytes(engine), Traffic.Bytes(Traffic.Reload(Traffic.Bytes(engine))));
+
+        IEnumerable<string> Reasons() => engine.Readiness().SelectMany(r => r.Facets).SelectMany(f => f.Reasons);
+    }
+
     private static SensorLoss Of(IEnumerable<(string Sensor, long Time, long Count)> reports)
     {
         var loss = new SensorLoss();

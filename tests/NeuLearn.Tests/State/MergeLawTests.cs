@@ -11,7 +11,10 @@ public class MergeLawTests
             (Action<PolicyEngine>)(e => e.Observe(Traffic.Tcp(Traffic.Pod($"shop/s{c}", h % 3, $"10.1.{c}.{h % 3}"), Traffic.Pod($"shop/t{s}"), 80 + s, h)))),
         Gen.Select(Gen.Int[0, 3], Gen.Int[0, 2]).Select((s, m) => (Action<PolicyEngine>)(e => e.Modes.Change(Peer.Parse($"shop/s{s}"), (Mode)m))),
         Gen.Int[0, 1].Select(v => (Action<PolicyEngine>)(e => e.Preferences.Choose(Preferences.World, v == 0 ? "on" : "off"))),
-        Gen.Select(Gen.Int[0, 2], Gen.Int[1, 50]).Select((t, n) => (Action<PolicyEngine>)(e => e.AddLoss("sensor"u8, t, n))));
+        Gen.Select(Gen.Int[0, 2], Gen.Int[1, 50]).Select((t, n) => (Action<PolicyEngine>)(e => e.AddLoss("sensor"u8, t, n))),
+        Gen.Select(Gen.Int[0, 2], Gen.Int[0, 50]).Select((t, n) => (Action<PolicyEngine>)(e => e.AddSampling("sensor"u8, t, n))),
+        Gen.Select(Gen.Int[1, 3], Gen.Int[0, 50], Gen.Int[0, 9]).Select((a, t, n) =>
+            (Action<PolicyEngine>)(e => e.AddName(n < 5 ? "a.test"u8 : "b.test"u8, Address.FromV4(0xCB007100 + (uint)a), t * 1_000_000L, n))));
 
     private static readonly Gen<Action<PolicyEngine>[]> Acts = Act.Array[0, 25];
 

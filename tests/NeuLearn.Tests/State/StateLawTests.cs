@@ -16,6 +16,7 @@ public class StateLawTests
         from app in Gen.Int[0, 2].Select(i => (string?)(i == 0 ? null : i == 1 ? "http" : "grpc"))
         from path in Gen.Int[0, 2].Select(i => ((string[])["/a/1", "/a/2", "/b"])[i])
         from count in Gen.Int[1, 3]
+        from direction in Gen.Enum<DirectionConfidence>()
         from clientPort in Gen.Int[0, 2].Select(i => i == 0 ? 0 : 40_000 + i)
         select new ConnectionEvent
         {
@@ -27,6 +28,7 @@ public class StateLawTests
             Application = app,
             Operation = app == "http" ? new Operation { Method = "GET", Path = path } : null,
             Outcome = outcome,
+            Direction = direction,
             Connections = count,
         };
 

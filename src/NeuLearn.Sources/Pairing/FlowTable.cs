@@ -1,0 +1,74 @@
+namespace NeuLearn.Sources.Pairing;
+
+/// <summary>Pairs that wait for their other direction, found by key. Bounded: the earlier half is taken out when it is full.</summary>
+internal sealed class FlowTable(int capacity)
+{
+    private FlowEntry[] _entries = new FlowEntry[Math.Min(64, capacity)];
+    private int[] _buckets = new int[128];
+
+    public int Count { get; private set; }
+
+    public bool IsFull => Count == capacity;
+
+    public Span<FlowEntry> Entries => _entries.AsSpan(0, Count);
+
+    /// <summary>The pair of a key, added when it is new. Valid until the next addition.</summary>
+    public ref FlowEntry FindOrAdd(in FlowKey key, ulong hash, out bool isNew)
+    {
+        var mask = _buckets.Length - 1;
+        var bucket = (int)hash & mask;
+        for (; _buckets[bucket] != 0; bucket = (bucket + 1) & mask)
+        {
+            ref var entry = ref _entries[_buckets[bucket] - 1];
+            if (entry.Key != key) continue;
+            isNew = false;
+            return ref entry;
+        }
+
+        isNew = true;
+        if (Count == _entries.Length) Array.Resize(ref _entries, Math.Min(Count * 2, capacity));
+        _buckets[bucket] = ++Count;
+        ref var added = ref _entries[Count - 1];
+        added = new FlowEntry { Key = key };
+        if (Count * 2 > _buckets.Length) Rehash(_buckets.Length * 2);
+        return ref added;
+    }
+
+    /// <summary>Takes out the pairs that begin before a time.</summary>
+    public FlowEntry[] TakeBefore(long unixMilliseconds)
+    {
+        var taken = new List<FlowEntry>();
+        var kept = 0;
+        for (var i = 0; i < Count; i++)
+        {
+            if (_entries[i].First < unixMilliseconds) taken.Add(_entries[i]);
+            else _entries[kept++] = _entries[i];
+        }
+
+        Count = kept;
+        Rehash(_buckets.Length);
+        return [.. taken];
+    }
+
+    /// <summary>Takes out the earlier half; of pairs that begin at one time, all.</summary>
+    public FlowEntry[] TakeEarlierHalf()
+    {
+        var times = new long[Count];
+        for (var i = 0; i < Count; i++) times[i] = _entries[i].First;
+        Array.Sort(times);
+        return TakeBefore(times[Count / 2] + 1);
+    }
+
+    private void Rehash(int length)
+    {
+        if (_buckets.Length == length) Array.Clear(_buckets);
+        else _buckets = new int[length];
+        var mask = length - 1;
+        for (var i = 0; i < Count; i++)
+        {
+            var bucket = (int)_entries[i].Key.Hash() & mask;
+            while (_buckets[bucket] != 0) bucket = (bucket + 1) & mask;
+            _buckets[bucket] = i + 1;
+        }
+    }
+}

@@ -1,0 +1,114 @@
+using NeuLearn.Events;
+using NeuLearn.Sources.Reading;
+
+namespace NeuLearn.Sources.Pairing;
+
+/// <summary>Pairs the records of one-way flows into connections and finds out who opened each. Thread-safe.</summary>
+/// <remarks>
+/// Records are joined by their five-tuple and hour, in any order; what several interfaces report of one direction is one.
+/// All pairs wait until the session is finished, so that a SYN seen late still tells, as long as there is room: then the
+/// result does not depend on order. When there is none, the pairs that began earlier are decided with what is known.
+/// </remarks>
+internal sealed class OneWayPairing
+{
+    /// <summary>Most pairs that wait: about 35 MB.</summary>
+    public const int DefaultCapacity = 1 << 18;
+
+    private const int Parts = 64;
+    private readonly FlowTable[] _parts;
+    private readonly Listeners _listeners = new();
+    private readonly FlowNames _names = new();
+
+    public OneWayPairing(int capacity = DefaultCapacity)
+    {
+        _parts = new FlowTable[Parts];
+        for (var i = 0; i < Parts; i++) _parts[i] = new FlowTable(Math.Max(capacity / Parts, 2));
+    }
+
+    /// <summary>Takes a record.</summary>
+    /// <returns><see cref="LineResult.Connection"/> when it is the first of its pair, else <see cref="LineResult.Joined"/>.</returns>
+    public LineResult Add(scoped in OneWayRecord record, RecordOutput output)
+    {
+        var isUp = IsUp(in record);
+        ref readonly var low = ref isUp ? ref record.Source : ref record.Destination;
+        ref readonly var high = ref isUp ? ref record.Destination : ref record.Source;
+        var hour = (uint)(Math.Max(record.UnixMilliseconds, 0) / 3_600_000);
+        var key = new FlowKey(low.Address, high.Address, low.Port, high.Port, record.Transport, hour);
+        var (lowNames, highNames) = (_names.Intern(in low), _names.Intern(in high));
+        var hash = key.Hash();
+        var part = _parts[hash >> 58];
+        FlowEntry[] early = [];
+        bool isNew;
+        lock (part)
+        {
+            if (part.IsFull) early = part.TakeEarlierHalf();
+            ref var entry = ref part.FindOrAdd(in key, hash, out isNew);
+            if (isNew) entry.Mark = output.Mark;
+            entry.LowNames = _names.Join(entry.LowNames, lowNames);
+            entry.HighNames = _names.Join(entry.HighNames, highNames);
+            ref var side = ref isUp ? ref entry.Up : ref entry.Down;
+            side.Join(record.UnixMilliseconds, record.Flags, record.Packets, record.Payload);
+        }
+
+        if (isNew) _listeners.See(in key);
+        if (record.Flags.Has(OneWayFlags.Accepts)) _listeners.SeeAccepting(record.Source.Address, record.Source.Port, record.Transport);
+        else if (record.Flags.Has(OneWayFlags.Opens)) _listeners.SeeAccepting(record.Destination.Address, record.Destination.Port, record.Transport);
+        output.Report.DecidedEarly += early.Length;
+        var mark = output.Mark;
+        foreach (ref readonly var entry in early.AsSpan()) HandOn(in entry, output);
+        if (early.Length > 0) output.Mark = mark;
+        return isNew ? LineResult.Connection : LineResult.Joined;
+    }
+
+    /// <summary>Decides the pairs that began before a time and hands them on.</summary>
+    public void Finish(RecordOutput output, long before = long.MaxValue)
+    {
+        foreach (var part in _parts)
+        {
+            FlowEntry[] ready;
+            lock (part) ready = part.TakeBefore(before);
+            foreach (ref readonly var entry in ready.AsSpan()) HandOn(in entry, output);
+        }
+    }
+
+    // The order of the ends must not depend on who sends: by address, then port.
+    private static bool IsUp(scoped in OneWayRecord record)
+    {
+        var order = record.Source.Address.CompareTo(record.Destination.Address);
+        return order != 0 ? order < 0 : record.Source.Port <= record.Destination.Port;
+    }
+
+    private void HandOn(in FlowEntry entry, RecordOutput output)
+    {
+        var (lowOpened, confidence) = FlowJudgement.Direction(in entry, _listeners);
+        ref readonly var client = ref lowOpened ? ref entry.Up : ref entry.Down;
+        ref readonly var server = ref lowOpened ? ref entry.Down : ref entry.Up;
+        var connection = new RawConnection
+        {
+            UnixMilliseconds = entry.First,
+            Transport = entry.Key.Transport,
+            Outcome = FlowJudgement.Outcome(entry.Key.Transport, in client, in server),
+            Direction = confidence,
+            Connections = 1,
+            BytesSent = client.Payload,
+            BytesReceived = server.Payload,
+            Client = End(in entry, lowOpened),
+            Server = End(in entry, !lowOpened),
+        };
+        connection.Port = connection.Transport.IsIcmp ? ServicePort.AnyIcmp : new ServicePort(connection.Server.Port);
+        connection.Server.Port = 0;
+        output.Mark = entry.Mark;
+        output.Add(in connection);
+    }
+
+    private RawEnd End(in FlowEntry entry, bool isLow)
+    {
+        var end = new RawEnd
+        {
+            Address = isLow ? entry.Key.Low : entry.Key.High,
+            Port = isLow ? entry.Key.LowPort : entry.Key.HighPort,
+        };
+        _names.Fill(isLow ? entry.LowNames : entry.HighNames, ref end);
+        return end;
+    }
+}

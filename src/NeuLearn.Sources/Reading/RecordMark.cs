@@ -1,0 +1,4 @@
+namespace NeuLearn.Sources.Reading;
+
+/// <summary>Where a record stands: in which input of a session, and where in it.</summary>
+internal readonly record struct RecordMark(int Input, long Position);

@@ -1,0 +1,42 @@
+using System.Diagnostics.CodeAnalysis;
+using NeuLearn.Sources.AwsVpc;
+using NeuLearn.Sources.Conntrack;
+using NeuLearn.Sources.Events;
+using NeuLearn.Sources.Hubble;
+using NeuLearn.Sources.Suricata;
+using NeuLearn.Sources.Zeek;
+
+namespace NeuLearn.Sources;
+
+/// <summary>The formats that are built in.</summary>
+public static class SourceFormats
+{
+    /// <summary>NeuLearn's own: one JSON object a line.</summary>
+    public static SourceFormat Events { get; } = new EventsFormat();
+
+    /// <summary>Cilium Hubble flows as JSON, in their wrapper or bare.</summary>
+    public static SourceFormat Hubble { get; } = new HubbleFormat();
+
+    /// <summary>Zeek's logs, as tab-separated text or JSON.</summary>
+    public static SourceFormat Zeek { get; } = new ZeekFormat();
+
+    /// <summary>AWS VPC flow logs.</summary>
+    public static SourceFormat AwsVpc { get; } = new AwsVpcFormat();
+
+    /// <summary>The Linux kernel's table of connections.</summary>
+    public static SourceFormat Conntrack { get; } = new ConntrackFormat();
+
+    /// <summary>Suricata's eve log.</summary>
+    public static SourceFormat Suricata { get; } = new SuricataFormat();
+
+    /// <summary>Every format, in the order in which they are listed and in which an input is held against them.</summary>
+    public static IReadOnlyList<SourceFormat> All { get; } = [Events, Hubble, Zeek, Suricata, AwsVpc, Conntrack];
+
+    /// <summary>Finds a format by its name, in any case.</summary>
+    /// <returns>False when there is no format of that name.</returns>
+    public static bool TryFind(string? name, [NotNullWhen(true)] out SourceFormat? format)
+    {
+        format = All.FirstOrDefault(f => string.Equals(f.Name, name, StringComparison.OrdinalIgnoreCase));
+        return format is not null;
+    }
+}
