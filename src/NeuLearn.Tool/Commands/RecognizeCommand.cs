@@ -39,7 +39,7 @@ internal static class RecognizeCommand
         using var stored = InputFiles.Open(file);
         using var plain = PlainInput.Open(stored, file);
         output.Begin(file);
-        var report = CaptureReader.ReadFlows(plain, output, new CaptureOptions { Progress = progress.For(file).Progress }, stop);
+        var report = CaptureReader.ReadFlows(plain, output, new CaptureOptions { Progress = progress.ForNextFile() }, stop);
         if (report.Packets == 0 && report.Malformed > 0) throw new UsageException($"{file}: {report.Samples[0].Reason}");
         if (report.Malformed > 0)
             Terminal.Remark($"{file}: {report.Malformed} of {report.Packets} packets could not be read; the first is number {report.Samples[0].Packet}: {report.Samples[0].Reason}");
