@@ -7,7 +7,6 @@ namespace NeuLearn.Recognition.Captures;
 internal sealed class ConnectionEvents(IConnectionSink sink, CaptureReport report, Action<long>? beginFlow) : ICapturedFlowSink
 {
     private const string Multicast = "multicast or broadcast";
-    private const string NoInitiator = "nothing tells who opened it";
 
     public void Add(CapturedFlow flow)
     {
@@ -18,12 +17,6 @@ internal sealed class ConnectionEvents(IConnectionSink sink, CaptureReport repor
             return;
         }
 
-        if (flow.Initiator == InitiatorEvidence.Unknown)
-        {
-            report.CountIgnored(NoInitiator);
-            return;
-        }
-
         beginFlow?.Invoke(flow.FirstPacket);
         var connection = new RawConnection
         {
@@ -31,6 +24,7 @@ internal sealed class ConnectionEvents(IConnectionSink sink, CaptureReport repor
             Transport = flow.Transport,
             Port = flow.Port,
             Outcome = flow.Outcome,
+            Direction = Direction(flow),
             Application = Utf8(flow.Application),
             Connections = 1,
             BytesSent = flow.BytesSent,
@@ -52,6 +46,15 @@ internal sealed class ConnectionEvents(IConnectionSink sink, CaptureReport repor
     }
 
     public void AddLoss(long unixMilliseconds, long count) => sink.AddLoss(default, unixMilliseconds, count);
+
+    // Who says what a client says is one; a form that only fits is less.
+    private static DirectionConfidence Direction(CapturedFlow flow) => flow.Initiator switch
+    {
+        InitiatorEvidence.Handshake or InitiatorEvidence.FirstPacket => DirectionConfidence.Known,
+        InitiatorEvidence.Payload when flow.Confidence == Confidence.Signature => DirectionConfidence.Known,
+        InitiatorEvidence.Unknown => DirectionConfidence.Unknown,
+        _ => DirectionConfidence.Inferred,
+    };
 
     private static bool IsMulticast(Address address) => address.IsV4
         ? (uint)address.Low >> 28 == 0xE || (uint)address.Low == uint.MaxValue

@@ -30,6 +30,22 @@ public class EventTests
     }
 
     [Fact]
+    public void How_sure_the_direction_is_goes_with_the_event()
+    {
+        var opened = new PcapBuilder();
+        new Connection(opened).Open();
+        var spoken = new PcapBuilder();
+        new Connection(spoken, clientPort: 50000, serverPort: 50001).FromClient("GET / HTTP/1.1\r\nHost: a\r\n\r\n").FromServer("HTTP/1.1 200 OK\r\n\r\n");
+        var byPorts = new PcapBuilder();
+        new Connection(byPorts, clientPort: 50000, serverPort: 445).FromServer("[01 02]").FromClient("[03 04]");
+        var dark = new PcapBuilder();
+        new Connection(dark, clientPort: 50000, serverPort: 50001).FromServer("[01 02]").FromClient("[03 04]");
+        Assert.Equal(
+            [DirectionConfidence.Known, DirectionConfidence.Known, DirectionConfidence.Inferred, DirectionConfidence.Unknown],
+            new[] { opened, spoken, byPorts, dark }.Select(c => Assert.Single(Events(c).Sink.Directions.Distinct())));
+    }
+
+    [Fact]
     public void Multicast_and_broadcast_are_nobodys_connections()
     {
         var capture = new PcapBuilder()
@@ -112,8 +128,11 @@ internal sealed class EventCollector : IConnectionSink
 {
     public List<string> Seen { get; } = [];
 
+    public List<DirectionConfidence> Directions { get; } = [];
+
     public void Add(scoped in RawConnection c)
     {
+        Directions.Add(c.Direction);
         var name = c.Server.Dns.IsEmpty ? "" : $"({Text(c.Server.Dns)})";
         Seen.Add($"{c.UnixMilliseconds} {c.Client.Address}:{c.Client.Port} {c.Server.Address}{name} {c.Transport}/{c.Port.ToString(c.Transport)} {Text(c.Application)} {c.Outcome} x{c.Connections} "
             + $"{Text(c.Method)} {Text(c.Path)} {Text(c.Host)} {Text(c.Name)} {c.BytesSent}/{c.BytesReceived}");
