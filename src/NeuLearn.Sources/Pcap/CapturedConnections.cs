@@ -6,13 +6,13 @@ namespace NeuLearn.Sources.Pcap;
 /// <summary>Hands the connections of a capture on and counts each.</summary>
 internal sealed class CapturedConnections(RecordOutput output) : IConnectionSink
 {
-    private const string NoTime = "packets without a time, or of an impossible one";
+    private const string Impossible = "packets of a time before 1970 or after 2105";
 
     public void Add(scoped in RawConnection connection)
     {
-        if (connection.UnixMilliseconds is <= 0 or >= Timestamp.End)
+        if (connection.UnixMilliseconds is < 0 or >= Timestamp.End)
         {
-            output.Count(LineResult.Malformed(NoTime));
+            output.Count(LineResult.Malformed(Impossible));
             return;
         }
 

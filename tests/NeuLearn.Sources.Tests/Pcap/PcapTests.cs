@@ -59,12 +59,10 @@ public sealed class PcapTests
         Assert.Equal(1, report.IgnoredByReason["multicast or broadcast"]);
     }
 
-    [Theory]
-    [InlineData(0)]
-    [InlineData(4_291_747_200_000)]
-    public void Connections_of_no_possible_time_are_malformed(long time)
+    [Fact]
+    public void Connections_of_no_possible_time_are_malformed()
     {
-        var capture = new PcapBuilder { Time = time };
+        var capture = new PcapBuilder { Time = 4_291_747_200_000 };
         capture.Add(Wire.Ethernet(Wire.Udp("10.0.0.1", 5000, "10.0.0.2", 5001, [1])));
         var (sink, report) = Reader.Read(capture.NextGeneration());
         Assert.Empty(sink.Seen);
