@@ -17,6 +17,7 @@ internal sealed class FlowHeads
         var folder = Path.Combine([root, .. Captures]);
         IsRecorded = Directory.Exists(folder);
         var seeds = (IsRecorded ? Corpus.Recorded(folder) : Corpus.Synthetic()).Where(s => s.Client.Length + s.Server.Length > 0).ToList();
+        Distinct = Math.Min(count, seeds.Count);
         _flows = new (Seed, int, int)[count];
         using var bytes = new MemoryStream();
         for (var i = 0; i < count; i++)
@@ -35,6 +36,9 @@ internal sealed class FlowHeads
 
     public int Count => _flows.Length;
 
+    /// <summary>How many of them, from the first on, are different.</summary>
+    public int Distinct { get; }
+
     /// <summary>All bytes.</summary>
     public ReadOnlySpan<byte> Bytes => _bytes;
 
@@ -43,26 +47,31 @@ internal sealed class FlowHeads
     public int Recognise()
     {
         var named = 0;
-        for (var i = 0; i < _flows.Length; i++)
-        {
-            var view = View(i);
-            if (Recogniser.Recognise(in view, out _) >= Verdict.Weak) named++;
-        }
-
+        for (var i = 0; i < _flows.Length; i++) named += Recognise(i);
         return named;
+    }
+
+    /// <summary>Names one flow.</summary>
+    /// <returns>1 when it got a name.</returns>
+    public int Recognise(int flow)
+    {
+        var view = View(flow);
+        return Recogniser.Recognise(in view, out _) >= Verdict.Weak ? 1 : 0;
     }
 
     /// <summary>The least that can be done with a flow: to look at each of its bytes once.</summary>
     public int Scan()
     {
         var sum = 0;
-        for (var i = 0; i < _flows.Length; i++)
-        {
-            var view = View(i);
-            sum += view.Client.Count((byte)0x16) + view.Server.Count((byte)0x16);
-        }
-
+        for (var i = 0; i < _flows.Length; i++) sum += Scan(i);
         return sum;
+    }
+
+    /// <summary>Looks at each byte of one flow.</summary>
+    public int Scan(int flow)
+    {
+        var view = View(flow);
+        return view.Client.Count((byte)0x16) + view.Server.Count((byte)0x16);
     }
 
     private FlowView View(int index)

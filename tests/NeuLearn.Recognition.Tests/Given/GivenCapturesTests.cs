@@ -19,6 +19,7 @@ public class GivenCapturesTests(ITestOutputHelper output)
         var score = new GivenScore(Flows.Value);
         output.WriteLine(score.ToString());
         Assert.True(score.MacroRecall >= 0.95, $"macro recall {score.MacroRecall:F4}");
+        Assert.True(score.MacroPrecision >= 0.95, $"macro precision {score.MacroPrecision:F4}");
         Assert.True(score.WrongShare <= 0.01, $"wrong {score.WrongShare:P2}");
         Assert.Empty(score.Labels.Where(l => NeuVector.Contains(l.Label, StringComparer.Ordinal) && l.Recall < 0.9).Select(l => $"{l.Label} {l.Recall:F3}"));
         Assert.Equal(NeuVector.Order(StringComparer.Ordinal), score.Labels.Select(l => l.Label).Intersect(NeuVector, StringComparer.Ordinal).Order(StringComparer.Ordinal));
