@@ -32,6 +32,9 @@ public sealed record CapturedOperation(Operation Operation, long Count);
 /// <summary>One flow of a capture: a TCP connection, or what two ends exchanged otherwise.</summary>
 public sealed record CapturedFlow
 {
+    /// <summary>What events call the application of a flow that spoke and was not recognised: another thing than none seen.</summary>
+    public const string UnknownApplication = "unknown";
+
     /// <summary>The number of its first packet in the capture, from 1.</summary>
     public required long FirstPacket { get; init; }
 
@@ -64,6 +67,12 @@ public sealed record CapturedFlow
 
     /// <summary>The protocol on the wire, below the application; null when unknown.</summary>
     public string? Protocol { get; init; }
+
+    /// <summary>
+    /// Whether its bytes, seen from the opening on, are of no protocol that is known. False where the application is known, and
+    /// where too little was seen to say.
+    /// </summary>
+    public bool IsUnrecognised { get; init; }
 
     /// <summary>What it was asked to become (STARTTLS); null when nothing.</summary>
     public string? Upgrade { get; init; }

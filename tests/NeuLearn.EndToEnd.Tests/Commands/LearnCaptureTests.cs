@@ -39,6 +39,7 @@ public sealed class LearnCaptureTests : IDisposable
         Assert.All(Verdicts("GET /cart/99 HTTP/1.1\r\nHost: cart\r\n\r\n", Ok), v => Assert.Equal("allow", v.Verdict));
         Assert.Contains(Verdicts("DELETE /cart/99 HTTP/1.1\r\nHost: cart\r\n\r\n", Ok), v => v is { Verdict: "deny", Application: "http" });
         Assert.All(Verdicts("SSH-2.0-OpenSSH_9.2\r\n", "SSH-2.0-OpenSSH_9.2\r\n"), v => Assert.Equal(("deny", "ssh"), v));
+        Assert.All(Verdicts("[FE DC BA 98 76 54 32 10]", "[EF CD]"), v => Assert.Equal(("deny", "unknown"), v));
     }
 
     [Fact]

@@ -46,6 +46,29 @@ public class EventTests
     }
 
     [Fact]
+    public void What_spoke_from_the_opening_on_and_fits_nothing_is_unknown_and_not_nothing()
+    {
+        var dark = new PcapBuilder();
+        new Connection(dark).Open().FromClient("[FE DC BA 98 76 54 32 10]").FromServer("[EF CD]");
+        Assert.Contains(" unknown Established ", Assert.Single(Events(dark).Sink.Seen), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Where_the_opening_or_a_part_was_not_seen_or_nothing_was_said_an_application_is_not_known()
+    {
+        var silent = new PcapBuilder();
+        new Connection(silent).Open().Close();
+        var inTheMiddle = new PcapBuilder();
+        new Connection(inTheMiddle, clientPort: 50000, serverPort: 443).FromClient("[FE DC BA 98 76 54 32 10]").FromServer("[EF CD]");
+        var gap = new PcapBuilder();
+        new Connection(gap).Open().FromClientAt(100, "[FE DC BA 98 76 54 32 10]");
+        var brief = new PcapBuilder();
+        new Connection(brief).Open().FromClient("GE");
+        Assert.All(new[] { silent, inTheMiddle, gap, brief }, c => Assert.Contains(" - ", Assert.Single(Events(c).Sink.Seen), StringComparison.Ordinal));
+        Assert.All(new[] { silent, inTheMiddle, gap, brief }, c => Assert.DoesNotContain("unknown", Assert.Single(Events(c).Sink.Seen), StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Multicast_and_broadcast_are_nobodys_connections()
     {
         var capture = new PcapBuilder()

@@ -15,6 +15,8 @@ internal sealed class Flow(FlowKey key, Transport transport, bool isFirstLow, lo
     private bool _readsFirst;
     private Side _lastSpeaker;
     private int _payloads;
+    private bool _hasGap;
+    private bool _fitsNothing;
     private long _inOrderFirst;
     private long _inOrderSecond;
 
@@ -51,6 +53,9 @@ internal sealed class Flow(FlowKey key, Transport transport, bool isFirstLow, lo
 
     /// <summary>What it was recognised as so far.</summary>
     public RecognisedFlow Recognised { get; private set; } = RecognisedFlow.Nothing;
+
+    /// <summary>Whether what was said from the opening on is of no known protocol; false where too little was seen to say.</summary>
+    public bool IsUnrecognised => _fitsNothing && !_hasGap && Progress.Opener != Side.Unknown;
 
     /// <summary>Whether nothing more is to be recognised.</summary>
     public bool IsDecided { get; private set; }
@@ -119,6 +124,7 @@ internal sealed class Flow(FlowKey key, Transport transport, bool isFirstLow, lo
     public void Miss(int count, bool isFromFirst)
     {
         if (isFromFirst == _readsFirst) _reader?.Gap(count);
+        _hasGap |= !IsDecided;
         // What comes behind a gap does not belong to the first bytes; the other side may still tell.
         _head.Close(isFromFirst);
     }
@@ -170,6 +176,8 @@ internal sealed class Flow(FlowKey key, Transport transport, bool isFirstLow, lo
             else
             {
                 Recognised = RecognisedFlow.Nothing;
+                // Few bytes may be anything; but when both have had their say, what could still fit does not.
+                _fitsNothing = verdict == Verdict.No || _payloads >= Recogniser.PacketsPerFlow || _head.IsFull || (isLast && BytesFirst > 0 && BytesSecond > 0);
             }
 
             // A stream that is nothing now will not be anything later; datagrams may.

@@ -55,6 +55,7 @@ internal sealed class FlowEvidence(FtpDataPorts ftpPorts)
             Outcome = FlowOutcomes.Of(flow.Transport, flow.Progress, client, initiator),
             Application = recognised.Name,
             Protocol = recognised.Protocol,
+            IsUnrecognised = recognised.Name is null && flow.IsUnrecognised,
             Upgrade = recognised.Upgrade,
             Confidence = recognised.Confidence,
             Software = recognised.Software,
