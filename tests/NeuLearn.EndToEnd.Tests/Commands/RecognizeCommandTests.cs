@@ -62,6 +62,25 @@ public sealed class RecognizeCommandTests : IDisposable
         Neulearn.Run("recognize", _folder.Write("a.txt", "hello"), "--json").Refused("a.txt: not a packet capture");
 
     [Fact]
+    public void What_is_no_capture_in_a_folder_is_passed_over_and_named()
+    {
+        _folder.Write("a.pcap", Capture().Classic());
+        _folder.Write("b.txt", "hello");
+        _folder.Write("c.txt", "hello");
+        var run = Neulearn.Run("recognize", _folder.Root, "--json").Succeeded();
+        Assert.Equal(4, run.Json.Count);
+        Assert.EndsWith("b.txt: passed over, it is not a packet capture; so were 1 more", Assert.Single(run.ErrorLines), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_folder_without_any_capture_is_refused()
+    {
+        _folder.Write("b.txt", "hello");
+        _folder.Write("c.txt", "hello");
+        Neulearn.Run("recognize", _folder.Root).Refused("b.txt: not a packet capture, nor is any other file");
+    }
+
+    [Fact]
     public void A_damaged_capture_is_read_as_far_as_it_goes_and_says_so()
     {
         var file = Capture().Classic();
