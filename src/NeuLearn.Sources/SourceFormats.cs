@@ -3,6 +3,7 @@ using NeuLearn.Sources.AwsVpc;
 using NeuLearn.Sources.Conntrack;
 using NeuLearn.Sources.Events;
 using NeuLearn.Sources.Hubble;
+using NeuLearn.Sources.Pcap;
 using NeuLearn.Sources.Suricata;
 using NeuLearn.Sources.Zeek;
 
@@ -29,8 +30,12 @@ public static class SourceFormats
     /// <summary>Suricata's eve log.</summary>
     public static SourceFormat Suricata { get; } = new SuricataFormat();
 
+    /// <summary>Packet captures, pcap and pcapng.</summary>
+    public static SourceFormat Pcap { get; } = new PcapFormat();
+
     /// <summary>Every format, in the order in which they are listed and in which an input is held against them.</summary>
-    public static IReadOnlyList<SourceFormat> All { get; } = [Events, Hubble, Zeek, Suricata, AwsVpc, Conntrack];
+    /// <remarks>Captures are first: any text may be within their packets, and none begins as they do.</remarks>
+    public static IReadOnlyList<SourceFormat> All { get; } = [Pcap, Events, Hubble, Zeek, Suricata, AwsVpc, Conntrack];
 
     /// <summary>Finds a format by its name, in any case.</summary>
     /// <returns>False when there is no format of that name.</returns>

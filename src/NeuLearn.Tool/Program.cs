@@ -21,6 +21,7 @@ var root = new RootCommand("NeuLearn learns who may talk to whom from recorded c
     ConvertCommand.Create(),
     ExportCommand.Create(),
     MergeCommand.Create(),
+    RecognizeCommand.Create(),
     SimulateCommand.Create(),
     FormatsCommand.Create(),
 };

@@ -13,6 +13,7 @@ public class ReferenceTests
     [Theory]
     [InlineData("NeuLearn", "../NeuLearn.Testing/NeuLearn.Testing.csproj")]
     [InlineData("NeuLearn.Sources", "../NeuLearn.Formats/NeuLearn.Formats.csproj")]
+    [InlineData("NeuLearn.Recognition", "../NeuLearn.Sources/NeuLearn.Sources.csproj")]
     [InlineData("NeuLearn.Formats", @"..\NeuLearn.Sources\NeuLearn.Sources.csproj")]
     [InlineData("NeuLearn.Testing", "../NeuLearn.Tool/NeuLearn.Tool.csproj")]
     public void An_arrow_the_other_way_is_found(string project, string reference) =>

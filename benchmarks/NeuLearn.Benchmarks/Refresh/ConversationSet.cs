@@ -18,7 +18,7 @@ internal sealed class ConversationSet
         {
             var (client, server) = (services[i / PerService % services.Length], services[random.Next(services.Length)]);
             var conversation = new Conversation(client, server, Transport.Tcp, new ServicePort((ushort)(1 + (i % 60_000))), "");
-            var row = new EvidenceRow { Service = new EvidenceKey(0, 0, conversation.Port, conversation.Transport, 0, Outcome.Established, 0).Service, First = uint.MaxValue };
+            var row = new EvidenceRow { Service = new EvidenceKey(0, 0, conversation.Port, conversation.Transport, 0, Outcome.Established, DirectionConfidence.Known, 0).Service, First = uint.MaxValue };
             var cold = default(ColdEvidence);
             for (var n = 1 + random.Next(8); n > 0; n--)
             {

@@ -7,17 +7,23 @@ internal static class Checkout
 
     public static string DuckDb => Program("benchmarks/NeuLearn.Benchmarks.DuckDb/bin", "NeuLearn.Benchmarks.DuckDb.dll");
 
+    /// <summary>The folder of the checkout.</summary>
+    public static string Root
+    {
+        get
+        {
+            for (var root = new DirectoryInfo(AppContext.BaseDirectory); root is not null; root = root.Parent)
+                if (File.Exists(Path.Combine(root.FullName, "NeuLearn.sln"))) return root.FullName;
+            throw new InvalidOperationException("This program does not stand in a checkout.");
+        }
+    }
+
     private static string Program(string folder, string name)
     {
-        for (var root = new DirectoryInfo(AppContext.BaseDirectory); root is not null; root = root.Parent)
-        {
-            if (!File.Exists(Path.Combine(root.FullName, "NeuLearn.sln"))) continue;
-            var found = Directory.Exists(Path.Combine(root.FullName, folder))
-                ? Directory.EnumerateFiles(Path.Combine(root.FullName, folder), name, SearchOption.AllDirectories).Where(f => f.Contains("Release", StringComparison.Ordinal)).MaxBy(File.GetLastWriteTimeUtc)
-                : null;
-            return found ?? throw new InvalidOperationException($"{name} is not built: dotnet build -c Release NeuLearn.sln");
-        }
-
-        throw new InvalidOperationException("This program does not stand in a checkout.");
+        var path = Path.Combine(Root, folder);
+        var found = Directory.Exists(path)
+            ? Directory.EnumerateFiles(path, name, SearchOption.AllDirectories).Where(f => f.Contains("Release", StringComparison.Ordinal)).MaxBy(File.GetLastWriteTimeUtc)
+            : null;
+        return found ?? throw new InvalidOperationException($"{name} is not built: dotnet build -c Release NeuLearn.sln");
     }
 }

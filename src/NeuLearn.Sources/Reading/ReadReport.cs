@@ -117,7 +117,7 @@ public sealed class ReadReport
 
     private static long AddSaturating(long a, long b) => a > long.MaxValue - b ? long.MaxValue : a + b;
 
-    private void CountIgnored(string reason, long count)
+    internal void CountIgnored(string reason, long count)
     {
         // Whoever writes a parser may have a reason for each record: they must not add up without bound.
         if (_ignored.Count >= MaxReasons && !_ignored.ContainsKey(reason)) reason = "other reasons";

@@ -4,7 +4,7 @@ namespace NeuLearn.Sources.Reading;
 /// <remarks>The years 1970 to 2105 are times; anything else is a mistake of the sensor and is refused.</remarks>
 internal static class Timestamp
 {
-    private const long End = 4_291_747_200_000; // 2106-01-01T00:00:00Z
+    internal const long End = 4_291_747_200_000; // 2106-01-01T00:00:00Z
 
     /// <summary>Reads RFC 3339 with any offset and fraction. A leap second is the last millisecond before it.</summary>
     public static bool TryParseRfc3339(ReadOnlySpan<byte> text, out long unixMilliseconds)

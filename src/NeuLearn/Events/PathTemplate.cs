@@ -6,7 +6,7 @@ namespace NeuLearn.Events;
 /// they may hold secrets. Types: <c>{int}</c> digits; <c>{uuid}</c>; <c>{hex}</c> 12 or more hex characters with a digit;
 /// <c>{date}</c> ISO date prefix; <c>{email}</c>; <c>{tok}</c> 16 or more letters and digits with both.
 /// </remarks>
-internal static class PathTemplate
+public static class PathTemplate
 {
     /// <summary>Writes the template of a path.</summary>
     /// <returns>The number of bytes written; at most twice the path and never beyond the destination.</returns>

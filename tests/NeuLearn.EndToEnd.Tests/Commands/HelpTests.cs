@@ -9,7 +9,7 @@ public sealed class HelpTests
     {
         var help = Neulearn.Run("--help").Succeeded();
         Assert.Empty(help.Error);
-        foreach (var command in new[] { "learn", "rules", "accept", "reject", "deny", "pin", "edit", "note", "withdraw", "explain", "mode", "replay", "export", "merge", "simulate", "formats" })
+        foreach (var command in new[] { "learn", "rules", "accept", "reject", "deny", "pin", "edit", "note", "withdraw", "explain", "mode", "replay", "export", "merge", "simulate", "formats", "recognize" })
             Assert.Contains($"  {command}", help.Output, StringComparison.Ordinal);
     }
 

@@ -1,0 +1,18 @@
+using NeuLearn.Recognition.Probing;
+using NeuLearn.Recognition.Reading;
+
+namespace NeuLearn.Recognition.Protocols.Infrastructure;
+
+/// <summary>WHOIS: a name on a line. It has no signature. Source: RFC 3912.</summary>
+internal sealed class WhoisProbe() : Probe("whois", Carriers.Tcp)
+{
+    private const ushort Port = 43;
+
+    public override Verdict Judge(scoped in FlowView flow, scoped ref Finding found)
+    {
+        found.IsByPort = true;
+        if (flow.ServerPort != Port) return Verdict.No;
+        var line = Text.FirstLine(flow.Client, out var isWhole);
+        return !Text.IsPrintable(line) || line.Length > 256 ? Verdict.No : isWhole ? Verdict.Match : Verdict.NeedMore;
+    }
+}
