@@ -11,4 +11,8 @@ internal sealed record PodItem(string Namespace, IReadOnlyList<KeyValuePair<stri
 
 /// <summary>Addresses of one range, without some inside it.</summary>
 internal sealed record BlockItem(Cidr Block, IReadOnlyList<Cidr> Except)
-    : PeerItem($"1|{Block}|{string.Join(',', Except)}");
+    : PeerItem($"1|{Block}|{string.Join(',', Except)}")
+{
+    /// <summary>One address.</summary>
+    public static BlockItem Of(Address address) => new(Cidr.Of(address), []);
+}

@@ -29,9 +29,14 @@ internal static class MatrixEnds
         ];
     }
 
+    /// <summary>The same where a platform knows them by their addresses alone: those that have any.</summary>
+    public static IReadOnlyList<MatrixEnd> WithAddresses(PolicySet policy) =>
+        [.. Of(policy).Select(e => e.Peer.Kind == PeerKind.Dns ? e with { Address = Address.Parse(AddressOfNames) } : e).Where(e => !e.Address.IsNone).Select(e => e with { KeepsAddress = true })];
+
     private static IEnumerable<MatrixEnd> Service(PolicySet policy, Peer service)
     {
-        if (policy.Directory.Find(service)?.Workloads is not [.., var workload]) yield break;
+        var workloads = policy.Directory.Find(service)?.Workloads ?? [];
+        if ((workloads.LastOrDefault(w => w.End is null) ?? workloads.LastOrDefault()) is not { } workload) yield break;
         if (service.Kind != PeerKind.Host) yield return new MatrixEnd(service, workload.Addresses is [var first, ..] ? first : default, Fresh(workload.Labels), workload);
         else
             foreach (var address in workload.Addresses) yield return new MatrixEnd(service, address, workload.Labels, workload);

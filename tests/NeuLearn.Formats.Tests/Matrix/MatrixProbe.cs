@@ -13,6 +13,12 @@ namespace NeuLearn.Formats.Tests.Matrix;
 /// <param name="Workload">The workload it stands for; null for strangers, nodes and outside ends.</param>
 internal sealed record MatrixEnd(Peer Peer, Address Address, IReadOnlyDictionary<string, string> Labels, Workload? Workload)
 {
+    /// <summary>Whether it has the address that is known of it; else that of a pod which nobody has seen yet.</summary>
+    public bool KeepsAddress { get; init; }
+
+    /// <summary>Whether there can be a connection: addresses of two families do not meet.</summary>
+    public bool CanMeet(MatrixEnd other) => !KeepsAddress || Address.IsV4 == other.Address.IsV4;
+
     public bool Is(Peer rule) => rule == Peer
         || (rule == Peer.AnyNode && Peer.Kind == PeerKind.Node)
         || (!Address.IsNone && Peer.IsExternal && rule.Kind == PeerKind.Cidr && Cidr.Parse(rule.Name).Contains(Address))
@@ -31,7 +37,7 @@ internal sealed record MatrixEnd(Peer Peer, Address Address, IReadOnlyDictionary
             NodeName = "a-node-of-its-own",
             HostNetwork = Workload?.HostNetwork ?? false,
             Ports = [],
-            Addresses = [IPAddress.Parse(PodAddress)],
+            Addresses = [IPAddress.Parse(KeepsAddress ? Address.ToString() : PodAddress)],
         },
         PeerKind.Node => new NodeEndpoint { Peer = Peer, Name = Peer.Name, Addresses = [IPAddress.Parse(Address.ToString())] },
         // Where a platform sees no name, it sees an address that the name leads to.
