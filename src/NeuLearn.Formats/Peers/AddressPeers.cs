@@ -11,8 +11,9 @@ namespace NeuLearn.Formats.Peers;
 internal sealed class AddressPeers(ServiceDirectory directory, bool resolveNames) : IPlatformNaming
 {
     private readonly InventoryRanges _ranges = new(directory);
-    private readonly ILookup<Address, Peer> _owners = Owners(directory);
+    private readonly CurrentAddresses _addresses = new(directory);
     private readonly Dictionary<Peer, PeerTerms> _known = [];
+    private ILookup<Address, Peer>? _owners;
 
     /// <inheritdoc/>
     public string? WhyNotEnforced(Peer service) => HostNetworkPods.IsAll(directory.Find(service))
@@ -23,7 +24,7 @@ internal sealed class AddressPeers(ServiceDirectory directory, bool resolveNames
     public string? WhyNotNamed(Peer peer) => Resolve(peer, []) is { Items.Count: 0, Reason: var why } ? why : null;
 
     /// <summary>The addresses of a service, without those of nodes that its pods share.</summary>
-    public IReadOnlyList<Address> OwnAddresses(Peer service) => KnownAddresses.Of(directory.Find(service));
+    public IReadOnlyList<Address> OwnAddresses(Peer service) => _addresses.Of(directory.Find(service));
 
     /// <summary>The blocks of addresses of a peer without those inside it that a deny rule names.</summary>
     public PeerTerms Resolve(Peer peer, IReadOnlyList<Peer> except)
@@ -44,7 +45,7 @@ internal sealed class AddressPeers(ServiceDirectory directory, bool resolveNames
     private PeerTerms Service(Peer service)
     {
         var profile = directory.Find(service);
-        var own = KnownAddresses.Of(profile);
+        var own = _addresses.Of(profile);
         var nodes = HostNetworkPods.IsAny(profile) ? HostNetworkPods.Addresses(profile!, directory.Document) : [];
         if (own.Count + nodes.Count == 0) return PeerTerms.Omitted($"no address of {service} is known");
         if (nodes.Count > 0)
@@ -69,6 +70,7 @@ internal sealed class AddressPeers(ServiceDirectory directory, bool resolveNames
     private PeerTerms Terms(Peer peer, IReadOnlyList<Address> addresses, Func<Peer, bool> isOther)
     {
         var items = addresses.Select(BlockItem.Of).ToList();
+        _owners ??= Owners();
         return addresses.SelectMany(a => _owners[a]).FirstOrDefault(isOther) is not { } other
             ? new PeerTerms(items)
             : new PeerTerms(items, LossEffect.Wider, $"also {other}, which has an address of {peer}") { Stranger = other };
@@ -88,8 +90,8 @@ internal sealed class AddressPeers(ServiceDirectory directory, bool resolveNames
             };
     }
 
-    private static ILookup<Address, Peer> Owners(ServiceDirectory directory) => directory.Services
-        .SelectMany(s => KnownAddresses.Of(s).Concat(HostNetworkPods.IsAny(s) ? HostNetworkPods.Addresses(s, directory.Document) : []).Select(a => (Address: a, Owner: s.Service)))
+    private ILookup<Address, Peer> Owners() => directory.Services
+        .SelectMany(s => _addresses.Of(s).Concat(HostNetworkPods.IsAny(s) ? HostNetworkPods.Addresses(s, directory.Document) : []).Select(a => (Address: a, Owner: s.Service)))
         .Concat(directory.Document.Nodes.SelectMany(n => n.Addresses.Select(a => (Address: a, Owner: Peer.Node(n.Name)))))
         .ToLookup(o => o.Address, o => o.Owner);
 }

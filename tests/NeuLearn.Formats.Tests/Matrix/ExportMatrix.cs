@@ -38,8 +38,8 @@ internal sealed class ExportMatrix(PolicySet policy, ExportResult export, Judged
         {
             foreach (var server in ends)
             {
-                if (client == server || !client.CanMeet(server) || !IsJudged(client, server)) continue;
-                foreach (var service in services)
+                if (client == server || !IsJudged(client, server)) continue;
+                foreach (var service in services.Where(s => client.CanOpen(server, s.Transport)))
                     if (Difference(service.Between(client, server)) is { } difference) yield return difference;
             }
         }

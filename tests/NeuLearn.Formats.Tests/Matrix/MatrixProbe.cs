@@ -16,8 +16,9 @@ internal sealed record MatrixEnd(Peer Peer, Address Address, IReadOnlyDictionary
     /// <summary>Whether it has the address that is known of it; else that of a pod which nobody has seen yet.</summary>
     public bool KeepsAddress { get; init; }
 
-    /// <summary>Whether there can be a connection: addresses of two families do not meet.</summary>
-    public bool CanMeet(MatrixEnd other) => !KeepsAddress || Address.IsV4 == other.Address.IsV4;
+    /// <summary>Whether there can be such a connection: addresses of two families do not meet, and each has messages of its own.</summary>
+    public bool CanOpen(MatrixEnd server, Transport transport) =>
+        !KeepsAddress || (Address.IsV4 == server.Address.IsV4 && (!transport.IsIcmp || Address.IsV4 == (transport == Transport.Icmp)));
 
     public bool Is(Peer rule) => rule == Peer
         || (rule == Peer.AnyNode && Peer.Kind == PeerKind.Node)

@@ -17,6 +17,8 @@ internal static class NftablesNotes
         yield return "services, hosts and nodes are the addresses they have now: narrower the moment an address changes, until it is in the set of its service";
         if (rulesets.Any(r => r.Chains.Any(c => c.Hook == "forward" && c.Drops)))
             yield return "the router drops whatever no rule allows, of others than these services too: load it where only their traffic passes, or name services with --service";
+        else if (plan.Request.Options.Placement == FilterPlacement.Router)
+            yield return "the router judges only what concerns the services whose addresses it has: whatever else it forwards passes";
         if (rulesets.Any(r => r.Chains.Any(c => c.Rules.Any(x => x.Verdict is ChainVerdict.Report))))
             yield return string.Create(CultureInfo.InvariantCulture, $"what would be denied is logged to nflog group {VerdictJson.LogGroup} and let through");
         if (plan.Request.Options.ResolveNames && plan.Grants.Any(g => new[] { g.Client, g.Server }.Any(p => p.Kind == Events.PeerKind.Dns)))

@@ -2,6 +2,7 @@ using NeuLearn.Events;
 using NeuLearn.Formats.Nftables.Export.Rulesets;
 using NeuLearn.Formats.Planning;
 using NeuLearn.Learning;
+using NeuLearn.Policy;
 
 namespace NeuLearn.Formats.Nftables.Export;
 
@@ -10,8 +11,12 @@ internal sealed class RouterLayout(ExportPlan plan, FilterRules rules)
 {
     private readonly Dictionary<Peer, Mode> _modes = plan.Services.ToDictionary(s => s.Service, s => s.Mode);
 
-    /// <summary>Whether everything that is forwarded is judged, not only what concerns the services that were asked for.</summary>
-    public bool IsWhole => plan.Request.Options is { As: not ExportAs.Current, Services: null };
+    /// <summary>
+    /// Whether everything that is forwarded is judged, not only what concerns the services that were asked for. It is not when
+    /// rules are known of services that cannot be enforced: their traffic would stop.
+    /// </summary>
+    public bool IsWhole => plan.Request.Options is { As: not ExportAs.Current, Services: null }
+        && plan.Request.Policy.Rules.Where(r => r.Action == RuleAction.Allow).SelectMany(r => new[] { r.Client, r.Server }).All(p => !p.IsManaged || _modes.ContainsKey(p));
 
     public Ruleset Ruleset()
     {

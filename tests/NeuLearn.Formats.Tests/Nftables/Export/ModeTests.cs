@@ -21,7 +21,7 @@ public sealed class ModeTests
         Assert.Equal(2, rules.Count(r => r.EndsWith("tcp dport == 81 log neulearn-deny 5 counter drop", StringComparison.Ordinal)));
         Assert.True(rules.ToList().FindLastIndex(r => r.Contains("== 81", StringComparison.Ordinal)) < rules.ToList().FindIndex(r => r.EndsWith("counter accept", StringComparison.Ordinal)));
         Assert.Equal("log neulearn-deny 5 counter drop", rules[^1]);
-        Assert.Empty(result.Losses.Losses.Where(l => l.Rule is not null));
+        Assert.DoesNotContain(result.Losses.Losses, l => l.Rule is not null);
     }
 
     [Fact]
@@ -66,6 +66,16 @@ public sealed class ModeTests
         Assert.Equal(["shop-api.json", "shop-web.json"], result.Files.Select(f => f.Path));
         Assert.Equal("accept", PolicyOf(result, "shop-api.json"));
         Assert.Equal("drop", PolicyOf(result, "shop-web.json"));
+    }
+
+    [Fact]
+    public void A_router_leaves_alone_the_learned_traffic_of_services_that_cannot_be_enforced()
+    {
+        var result = Shop().App("shop/bare").Allow("shop/bare", "world", "TCP/443").ToNftables();
+        Assert.Equal("accept", PolicyOf(result));
+        Assert.Equal("10.1.0.1, 10.1.0.3, 10.9.0.5", result.Set("s_protected_v4"));
+        Assert.Equal("ip6 daddr == @s_protected_v6 log neulearn-deny 5 counter drop", result.Rules()[^1]);
+        Assert.Contains(result.Notes, n => n.StartsWith("the router judges only what concerns the services", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using System.Text;
-using NeuLearn.Events;
 using NeuLearn.Formats.Tests.Kubernetes.Export;
 using NeuLearn.Policy;
 
@@ -41,7 +40,7 @@ public sealed class ObjectShapeTests
         Assert.Equal(
             [
                 "meta iifname == lo accept", "ct state established,related accept", "icmpv6 type == 133-136 ip6 hoplimit == 255 accept",
-                "ip saddr == @s_shop_web_v4 tcp dport == 8080 counter accept", "log neulearn-deny 5 counter drop",
+                "ip saddr == @s_shop_web_v4 tcp dport == 8080 counter accept", "ip6 saddr == @s_shop_web_v6 tcp dport == 8080 counter accept", "log neulearn-deny 5 counter drop",
             ],
             result.Rules("input", "shop-api.json"));
         Assert.Equal(
@@ -63,7 +62,7 @@ public sealed class ObjectShapeTests
                 "ip saddr == @s_shop_web_v4 ip daddr == @s_shop_cart_v4 tcp dport == 80 counter accept",
                 "ip6 saddr == @s_shop_web_v6 ip6 daddr == @s_shop_cart_v6 tcp dport == 80 counter accept",
             ],
-            result.Rules().Where(r => r.Contains("@", StringComparison.Ordinal)));
+            result.Rules().Where(r => r.Contains('@')));
         Assert.Equal("2001:db8:1::2", result.Set("s_shop_cart_v6"));
     }
 

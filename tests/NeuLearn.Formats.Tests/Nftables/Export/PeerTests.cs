@@ -21,6 +21,18 @@ public sealed class PeerTests
     }
 
     [Fact]
+    public void Trap51_what_a_finished_pod_left_to_another_is_not_its_address_any_more()
+    {
+        var cluster = AddressedShop.Create().Add(new InventoryDocument
+        {
+            Workloads = [new Workload { Namespace = "shop", Name = "report-1", Owner = new OwnerReference("CronJob", "report"), Addresses = [Address.Parse("10.1.0.2"), Address.Parse("10.1.0.77")], Start = DateTimeOffset.UnixEpoch, End = DateTimeOffset.UnixEpoch.AddDays(1) }],
+        }).Allow("shop/report", "shop/api", "TCP/80");
+        var result = cluster.ToNftables();
+        Assert.Equal("10.1.0.77", result.Set("s_shop_report_v4"));
+        Assert.Empty(Cluster.Of(result, cluster.Find("shop/report", "shop/api")));
+    }
+
+    [Fact]
     public void P2_a_service_without_an_address_is_left_out_by_name_and_never_everyone()
     {
         var cluster = AddressedShop.Create().App("shop/bare").Allow("shop/bare", "shop/api", "TCP/80").Allow("shop/web", "shop/api", "TCP/81");

@@ -2,7 +2,6 @@ using System.Text;
 using NeuLearn.Formats.Evaluation;
 using NeuLearn.Formats.Nftables.Evaluation;
 using NeuLearn.Formats.Nftables.Export;
-using NeuLearn.Formats.Tests.Kubernetes.Export;
 using NeuLearn.Formats.Tests.Matrix;
 using NeuLearn.Formats.Tests.Nftables.Export;
 using NeuLearn.Testing;

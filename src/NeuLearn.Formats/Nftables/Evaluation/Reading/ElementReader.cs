@@ -62,18 +62,25 @@ internal sealed class ElementReader(ObjectLog log)
                     log.Report(at, item.Line, "ends before it begins");
                 }
             }
+            else if (item is not (ScalarValue or MappingValue))
+            {
+                log.Report(at, item.Line, $"expected a number, found {item.Description}");
+            }
         }
 
         return spans.Count > 0 ? new NumberSpans(spans) : null;
     }
 
-    /// <summary>The values that any of may hold: those of a set without a name, or of a list; else the value itself.</summary>
-    public IReadOnlyList<(ManifestValue Value, string Path)> Alternatives(ManifestValue value, string path)
+    /// <summary>The values that any of may hold: those of a set without a name; else the value itself.</summary>
+    public IReadOnlyList<(ManifestValue Value, string Path)> Alternatives(ManifestValue value, string path) =>
+        value is MappingValue { Fields.Count: 1 } mapping && mapping.Fields.TryGetValue("set", out var set) ? Items(set, path) : [(value, path)];
+
+    /// <summary>The values of a list; else the value itself.</summary>
+    public IReadOnlyList<(ManifestValue Value, string Path)> Items(ManifestValue value, string path)
     {
-        var items = value is MappingValue { Fields.Count: 1 } mapping && mapping.Fields.TryGetValue("set", out var set) ? set : value;
-        if (items is not SequenceValue list)
+        if (value is not SequenceValue list)
         {
-            return [(items, path)];
+            return [(value, path)];
         }
 
         if (list.Items.Count == 0)

@@ -18,6 +18,12 @@ internal sealed class MatchReader(FilterTable table, ObjectLog log)
         ["icmp"] = 1, ["tcp"] = 6, ["udp"] = 17, ["ipv6-icmp"] = 58, ["icmpv6"] = 58, ["sctp"] = 132,
     };
 
+    // The kernel lists them as numbers where it is asked for numbers.
+    private static readonly Dictionary<string, int> States = new(StringComparer.Ordinal)
+    {
+        ["invalid"] = 1, ["established"] = 2, ["related"] = 4, ["new"] = 8, ["untracked"] = 64,
+    };
+
     private readonly ElementReader _elements = new(log);
 
     /// <summary>Reads the match in <paramref name="fields" />; null when it could not be.</summary>
@@ -42,13 +48,14 @@ internal sealed class MatchReader(FilterTable table, ObjectLog log)
             return null;
         }
 
-        var criterion = Of(of.Name, inner, right, fields.Path + ".right", isNegated: op == "!=");
+        var criterion = Of(of.Name, inner, right, fields.Path + ".right", op);
         inner.RefuseUnknown();
         return criterion;
     }
 
-    private Criterion? Of(string kind, FieldReader left, ManifestValue right, string path, bool isNegated)
+    private Criterion? Of(string kind, FieldReader left, ManifestValue right, string path, string? op)
     {
+        var isNegated = op == "!=";
         var what = kind == "payload" ? $"{left.Text("protocol")} {left.Text("field")}" : $"{kind} {left.Text("key")}";
         switch (what)
         {
@@ -69,7 +76,8 @@ internal sealed class MatchReader(FilterTable table, ObjectLog log)
             case "ip6 hoplimit":
                 return Numbers(right, path, MostByte, NoNames) is { } limits ? new HopLimitCriterion(limits, isNegated) : null;
             case "ct state":
-                return Texts(right, path) is { } states ? State(states, right, path, isNegated) : null;
+                // A list is a mask of bits, which only this operator asks for any of.
+                return State(op == "in" ? _elements.Items(right, path) : _elements.Alternatives(right, path), isNegated);
             case "meta iifname" or "meta oifname" or "meta iif" or "meta oif":
                 return Texts(right, path) is { } names ? new InterfaceCriterion(names, isNegated) : null;
             default:
@@ -120,15 +128,21 @@ internal sealed class MatchReader(FilterTable table, ObjectLog log)
         return null;
     }
 
-    private StateCriterion? State(IReadOnlyList<string> states, ManifestValue value, string path, bool isNegated)
+    private StateCriterion State(IReadOnlyList<(ManifestValue Value, string Path)> states, bool isNegated)
     {
-        if (states.FirstOrDefault(s => s is not ("new" or "established" or "related" or "invalid" or "untracked")) is { } unknown)
+        var hasNew = false;
+        foreach (var (state, path) in states)
         {
-            log.Report(path, value.Line, $"\"{unknown}\" is no state of a connection");
-            return null;
+            var number = state is ScalarValue scalar ? States.TryGetValue(scalar.Text, out var named) ? named : scalar.AsInteger : null;
+            if (number is null || !States.ContainsValue((int)number))
+            {
+                log.Report(path, state.Line, $"{state.Description} is no state of a connection");
+            }
+
+            hasNew |= number == States["new"];
         }
 
-        return new StateCriterion(states.Contains("new", StringComparer.Ordinal), isNegated);
+        return new StateCriterion(hasNew, isNegated);
     }
 
     private List<string>? Texts(ManifestValue value, string path)
