@@ -30,7 +30,7 @@ internal static class NftablesCapabilities
             Clients = peers,
             Servers = peers,
             Transports = [Transport.Tcp, Transport.Udp, Transport.Sctp],
-            OtherTransports = Capability.Yes("by number"),
+            OtherTransports = Capability.Yes("by number; what the other end sends then is an answer"),
             Icmp = Capability.Yes("type and code"),
             PortRanges = Capability.Yes("first-last"),
             Applications = Capability.Open("the application cannot be said"),

@@ -7,6 +7,9 @@ internal static class NetworkFilter
 {
     private static readonly string? WhyNot = Find();
 
+    /// <summary>Skips where there is no nft, or not the right to use it.</summary>
+    public static void Require() => Skip.If(WhyNot is not null, WhyNot);
+
     /// <summary>Checks a file without loading it; empty when the kernel would take it.</summary>
     public static string Check(byte[] file) => Run(file, "nft -j -c -f -").Errors;
 
@@ -20,7 +23,7 @@ internal static class NetworkFilter
 
     private static (string Output, string Errors) Run(byte[] input, string script, bool asFile = false)
     {
-        Skip.If(WhyNot is not null, WhyNot);
+        Require();
         var file = asFile ? Path.GetTempFileName() : "sh";
         try
         {
