@@ -29,6 +29,15 @@ public sealed record ExportOptions
     /// <summary>Whether a rule is left out rather than widened where the format cannot say it.</summary>
     public bool Strict { get; init; }
 
+    /// <summary>Where a packet filter is loaded.</summary>
+    public FilterPlacement Placement { get; init; }
+
+    /// <summary>
+    /// Whether a format that knows addresses alone writes a DNS name as those that the inventory lists under it: as a network
+    /// of that name. Else it leaves names out.
+    /// </summary>
+    public bool ResolveNames { get; init; }
+
     /// <summary>What a service is exported as.</summary>
     /// <returns>The mode; <see cref="Mode.Discover"/> means: left out.</returns>
     internal Mode ModeOf(Peer service, PolicySet policy) => As switch

@@ -4,8 +4,22 @@ namespace NeuLearn.Formats;
 public static class PolicyFormats
 {
     /// <summary>One exporter a format.</summary>
-    public static IReadOnlyList<IPolicyExporter> All { get; } = [new Kubernetes.Export.KubernetesExporter(), new Cilium.Export.CiliumExporter(), new Calico.Export.CalicoExporter()];
+    public static IReadOnlyList<IPolicyExporter> All { get; } =
+    [
+        new Kubernetes.Export.KubernetesExporter(),
+        new Cilium.Export.CiliumExporter(),
+        new Calico.Export.CalicoExporter(),
+        new Nftables.Export.NftablesExporter(),
+        new AwsSecurityGroup.Export.AwsSecurityGroupExporter(),
+    ];
 
     /// <summary>One reader a format that can be read back.</summary>
-    internal static IReadOnlyList<Evaluation.IPolicyReader> Readers { get; } = [new Kubernetes.Evaluation.KubernetesPolicyReader(), new Cilium.Evaluation.CiliumPolicyReader(), new Calico.Evaluation.CalicoPolicyReader()];
+    internal static IReadOnlyList<Evaluation.IPolicyReader> Readers { get; } =
+    [
+        new Kubernetes.Evaluation.KubernetesPolicyReader(),
+        new Cilium.Evaluation.CiliumPolicyReader(),
+        new Calico.Evaluation.CalicoPolicyReader(),
+        new Nftables.Evaluation.NftablesPolicyReader(),
+        new AwsSecurityGroup.Evaluation.SecurityGroupPolicyReader(),
+    ];
 }

@@ -11,6 +11,9 @@ public sealed record FormatCapabilities
     /// <summary>Where the platform judges a connection.</summary>
     public JudgedAt JudgedAt { get; init; }
 
+    /// <summary>Whether what is written stands in the namespaces of the services, which then must be there.</summary>
+    public bool IsNamespaced { get; init; } = true;
+
     /// <summary>The kinds of peer that can open. A kind that is not listed cannot be said.</summary>
     public required IReadOnlyDictionary<PeerKind, Capability> Clients { get; init; }
 

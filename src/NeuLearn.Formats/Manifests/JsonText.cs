@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace NeuLearn.Formats.Manifests;
@@ -5,8 +6,6 @@ namespace NeuLearn.Formats.Manifests;
 /// <summary>Reads a manifest written as JSON (YAML readers refuse some JSON: tabs, surrogate escapes).</summary>
 internal static class JsonText
 {
-    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
-
     /// <summary>Reads one JSON document; false when the text is not JSON, so that YAML may be tried.</summary>
     public static bool TryRead(string text, out ManifestValue? document)
     {
@@ -18,8 +17,14 @@ internal static class JsonText
 
         try
         {
-            using var json = JsonDocument.Parse(text, Strict);
-            document = Convert(json.RootElement);
+            var utf8 = Encoding.UTF8.GetBytes(text);
+            var conversion = new Conversion(utf8);
+            var reader = new Utf8JsonReader(utf8);
+            reader.Read();
+            var value = conversion.Convert(ref reader);
+            // A second document, or anything else behind the first, is an error here.
+            reader.Read();
+            document = value;
             return true;
         }
         catch (JsonException)
@@ -29,17 +34,70 @@ internal static class JsonText
         }
     }
 
-    private static ManifestValue Convert(JsonElement element)
+    /// <summary>Turns tokens into values, and counts lines as it goes.</summary>
+    private sealed class Conversion(byte[] utf8)
     {
-        return element.ValueKind switch
+        private int _line = 1;
+        private int _counted;
+
+        public ManifestValue Convert(ref Utf8JsonReader reader)
         {
-            JsonValueKind.Object => new MappingValue(0, element.EnumerateObject()
-                .ToDictionary(field => field.Name, field => Convert(field.Value), StringComparer.Ordinal)),
-            JsonValueKind.Array => new SequenceValue(0, [.. element.EnumerateArray().Select(Convert)]),
-            JsonValueKind.String => new ScalarValue(0, ScalarKind.Text, element.GetString() ?? string.Empty),
-            JsonValueKind.Number => new ScalarValue(0, ScalarKind.Number, element.GetRawText()),
-            JsonValueKind.True or JsonValueKind.False => new ScalarValue(0, ScalarKind.Boolean, element.GetRawText()),
-            _ => new ScalarValue(0, ScalarKind.Null, string.Empty),
-        };
+            var line = LineOf(reader.TokenStartIndex);
+            return reader.TokenType switch
+            {
+                JsonTokenType.StartObject => new MappingValue(line, Fields(ref reader)),
+                JsonTokenType.StartArray => new SequenceValue(line, Items(ref reader)),
+                JsonTokenType.String => new ScalarValue(line, ScalarKind.Text, Text(ref reader)),
+                JsonTokenType.Number => new ScalarValue(line, ScalarKind.Number, Encoding.UTF8.GetString(reader.ValueSpan)),
+                JsonTokenType.True or JsonTokenType.False => new ScalarValue(line, ScalarKind.Boolean, Encoding.UTF8.GetString(reader.ValueSpan)),
+                _ => new ScalarValue(line, ScalarKind.Null, string.Empty),
+            };
+        }
+
+        private Dictionary<string, ManifestValue> Fields(ref Utf8JsonReader reader)
+        {
+            var fields = new Dictionary<string, ManifestValue>(StringComparer.Ordinal);
+            while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
+            {
+                var name = Text(ref reader);
+                reader.Read();
+                if (!fields.TryAdd(name, Convert(ref reader)))
+                {
+                    throw new JsonException($"the field {name} is there twice");
+                }
+            }
+
+            return fields;
+        }
+
+        private List<ManifestValue> Items(ref Utf8JsonReader reader)
+        {
+            var items = new List<ManifestValue>();
+            while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+            {
+                items.Add(Convert(ref reader));
+            }
+
+            return items;
+        }
+
+        private static string Text(ref Utf8JsonReader reader)
+        {
+            try
+            {
+                return reader.GetString() ?? string.Empty;
+            }
+            catch (InvalidOperationException exception)
+            {
+                throw new JsonException("a text that is not Unicode", exception);
+            }
+        }
+
+        private int LineOf(long start)
+        {
+            _line += utf8.AsSpan(_counted, (int)start - _counted).Count((byte)'\n');
+            _counted = (int)start;
+            return _line;
+        }
     }
 }

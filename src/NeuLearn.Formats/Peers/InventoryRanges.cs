@@ -1,4 +1,5 @@
 using NeuLearn.Events;
+using NeuLearn.Formats.Losses;
 using NeuLearn.Inventory;
 
 namespace NeuLearn.Formats.Peers;
@@ -26,11 +27,24 @@ internal sealed class InventoryRanges
         _publicV6 = [.. _all.Ranges.Where(r => !r.Address.IsV4 && !PrivateRanges.V6.Any(p => p.Contains(r)))];
     }
 
-    /// <summary>Whether all of a range is addresses of pods.</summary>
-    public bool IsOfPods(Cidr range) => _pods.Contains(range);
+    /// <summary>How a range or the world is written.</summary>
+    /// <param name="peer">A range, or the world.</param>
+    /// <param name="except">Ranges that a deny rule names in it.</param>
+    /// <param name="ofPods">Why a range of nothing but pods is not written.</param>
+    public PeerTerms Terms(Peer peer, IReadOnlyList<Peer> except, string ofPods)
+    {
+        var excepted = except.Where(e => e.Kind == PeerKind.Cidr).Select(e => Cidr.Parse(e.Name)).ToList();
+        if (peer.Kind == PeerKind.World) return new PeerTerms(World(excepted));
+        var range = Cidr.Parse(peer.Name);
+        if (_pods.Contains(range)) return PeerTerms.Omitted($"{range} are addresses of pods, {ofPods}");
+        var block = Block(range, excepted, out var tooMany);
+        return tooMany
+            ? new PeerTerms([block], LossEffect.Wider, $"all of {range}, with the many addresses of the inventory that lie in it")
+            : new PeerTerms([block]);
+    }
 
     /// <summary>The world: everything but private ranges and what the inventory has.</summary>
-    public IReadOnlyList<BlockItem> World(IReadOnlyList<Cidr> except) =>
+    private IReadOnlyList<BlockItem> World(IReadOnlyList<Cidr> except) =>
     [
         new BlockItem(Cidr.Parse("0.0.0.0/0"), Excepts(PrivateRanges.V4.Concat(_publicV4).Concat(except.Where(e => e.Address.IsV4)))),
         new BlockItem(new Cidr(default, 0), Excepts(PrivateRanges.V6.Concat(_publicV6).Concat(except.Where(e => !e.Address.IsV4)))),
@@ -40,7 +54,7 @@ internal sealed class InventoryRanges
     /// <param name="range">The range.</param>
     /// <param name="except">What else to leave out.</param>
     /// <param name="tooMany">Whether the inventory has so many addresses in it that they were not left out.</param>
-    public BlockItem Block(Cidr range, IReadOnlyList<Cidr> except, out bool tooMany)
+    private BlockItem Block(Cidr range, IReadOnlyList<Cidr> except, out bool tooMany)
     {
         var inside = _all.Inside(range).Take(MostExcepts + 1).ToList();
         tooMany = inside.Count > MostExcepts;

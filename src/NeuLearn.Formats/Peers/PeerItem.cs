@@ -11,7 +11,11 @@ internal sealed record PodItem(string Namespace, IReadOnlyList<KeyValuePair<stri
 
 /// <summary>Addresses of one range, without some inside it.</summary>
 internal sealed record BlockItem(Cidr Block, IReadOnlyList<Cidr> Except)
-    : PeerItem($"1|{Block}|{string.Join(',', Except)}");
+    : PeerItem($"1|{Block}|{string.Join(',', Except)}")
+{
+    /// <summary>One address.</summary>
+    public static BlockItem Of(Address address) => new(Cidr.Of(address), []);
+}
 
 /// <summary>A class of peers that a platform has a name for: its nodes, its API server.</summary>
 internal sealed record EntityItem(string Entity) : PeerItem("2|" + Entity);

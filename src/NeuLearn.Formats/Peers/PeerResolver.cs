@@ -44,8 +44,8 @@ internal class PeerResolver(ServiceDirectory directory, ServiceSelectors selecto
         PeerKind.Service => Service(peer),
         PeerKind.Host => Host(peer),
         PeerKind.Node => Node(peer, except),
-        PeerKind.Cidr => Range(Cidr.Parse(peer.Name), Ranges(except)),
-        PeerKind.World => new PeerTerms(_ranges.World(Ranges(except))),
+        PeerKind.Cidr => Range(peer, except),
+        PeerKind.World => _ranges.Terms(peer, except, _blocks.OfPods),
         _ => Name(peer),
     };
 
@@ -73,7 +73,7 @@ internal class PeerResolver(ServiceDirectory directory, ServiceSelectors selecto
         var service = profile.Service;
         var addresses = HostNetworkPods.Addresses(profile, directory.Document);
         if (addresses.Count == 0) return PeerTerms.Omitted($"{service} runs on its nodes' network and their addresses are not known");
-        return new PeerTerms([.. addresses.Select(Single)], LossEffect.Wider, string.Create(CultureInfo.InvariantCulture,
+        return new PeerTerms([.. addresses.Select(BlockItem.Of)], LossEffect.Wider, string.Create(CultureInfo.InvariantCulture,
             $"all that has the {addresses.Count} addresses of its nodes, since {service} runs on its nodes' network; new nodes are not among them"))
         {
             Stranger = Peer.Cidr(Cidr.Of(addresses[0])),
@@ -82,38 +82,24 @@ internal class PeerResolver(ServiceDirectory directory, ServiceSelectors selecto
 
     private PeerTerms Host(Peer host)
     {
-        var workloads = directory.Find(host)?.Workloads ?? [];
-        var present = workloads.Any(w => w.End is null) ? workloads.Where(w => w.End is null) : workloads;
-        var addresses = present.SelectMany(w => w.Addresses).Where(a => !a.IsNone).Distinct().Order().ToList();
+        var addresses = KnownAddresses.Of(directory.Find(host));
         return addresses.Count == 0
             ? PeerTerms.Omitted($"no address of {host} is known")
-            : new PeerTerms([.. addresses.Select(Single)]);
+            : new PeerTerms([.. addresses.Select(BlockItem.Of)]);
     }
 
     /// <summary>How a node, or any of them, is written.</summary>
     protected virtual PeerTerms Node(Peer peer, IReadOnlyList<Peer> except)
     {
-        var nodes = directory.Document.Nodes.Where(n => (peer == Peer.AnyNode || n.Name == peer.Name) && !except.Contains(Peer.Node(n.Name))).ToList();
-        var addresses = nodes.SelectMany(n => n.Addresses).Where(a => !a.IsNone).Distinct().Order().ToList();
+        var nodes = KnownAddresses.Nodes(directory, peer, except);
+        var addresses = KnownAddresses.Of(nodes);
         if (addresses.Count == 0) return PeerTerms.Omitted($"no address of {peer} is known");
         var instead = peer == Peer.AnyNode
             ? string.Create(CultureInfo.InvariantCulture, $"the addresses of {nodes.Count} known nodes; new nodes are not among them, and {_blocks.OfNodes}")
             : $"the known addresses of {peer}; {_blocks.OfNodes}";
-        return new PeerTerms([.. addresses.Select(Single)], LossEffect.Narrower, instead);
+        return new PeerTerms([.. addresses.Select(BlockItem.Of)], LossEffect.Narrower, instead);
     }
 
     /// <summary>How a range is written.</summary>
-    protected virtual PeerTerms Range(Cidr range, IReadOnlyList<Cidr> except)
-    {
-        if (_ranges.IsOfPods(range)) return PeerTerms.Omitted($"{range} are addresses of pods, {_blocks.OfPods}");
-        var block = _ranges.Block(range, except, out var tooMany);
-        return tooMany
-            ? new PeerTerms([block], LossEffect.Wider, $"all of {range}, with the many addresses of the inventory that lie in it")
-            : new PeerTerms([block]);
-    }
-
-    private static List<Cidr> Ranges(IReadOnlyList<Peer> except) =>
-        [.. except.Where(e => e.Kind == PeerKind.Cidr).Select(e => Cidr.Parse(e.Name))];
-
-    private static BlockItem Single(Address address) => new(Cidr.Of(address), []);
+    protected virtual PeerTerms Range(Peer range, IReadOnlyList<Peer> except) => _ranges.Terms(range, except, _blocks.OfPods);
 }

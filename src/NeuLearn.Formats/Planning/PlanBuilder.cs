@@ -27,7 +27,7 @@ internal sealed class PlanBuilder(ExportRequest request, FormatCapabilities form
         grants = [.. denies[true].SelectMany(Grant), .. new DenySubtraction(format).Apply(grants, denies[false], _losses)];
         foreach (var grant in grants) Place(grant);
         var services = _planned.Select(p => new PlannedService(p.Key, _asked[p.Key], p.Value.Ingress, p.Value.Egress)).ToList();
-        return new ExportPlan(request, format, services, grants, _losses, new PlanNotes(request, _asked.Keys.ToHashSet(), [.. _planned.Keys]).Lines(discover));
+        return new ExportPlan(request, format, services, grants, _losses, new PlanNotes(request, format, _asked.Keys.ToHashSet(), [.. _planned.Keys]).Lines(discover));
     }
 
     /// <summary>Decides which services are asked for, and as what.</summary>

@@ -1,14 +1,16 @@
 using System.Globalization;
 using NeuLearn.Events;
+using NeuLearn.Formats.Losses;
 using NeuLearn.Policy;
 
 namespace NeuLearn.Formats.Planning;
 
 /// <summary>What a person should know before applying an export, whatever its format.</summary>
 /// <param name="request">What was asked for.</param>
+/// <param name="format">What the format can say.</param>
 /// <param name="asked">The services to enforce.</param>
 /// <param name="planned">Those that a policy is written for.</param>
-internal sealed class PlanNotes(ExportRequest request, IReadOnlySet<Peer> asked, IReadOnlyList<Peer> planned)
+internal sealed class PlanNotes(ExportRequest request, FormatCapabilities format, IReadOnlySet<Peer> asked, IReadOnlyList<Peer> planned)
 {
     private const int MostNames = 10;
 
@@ -23,7 +25,7 @@ internal sealed class PlanNotes(ExportRequest request, IReadOnlySet<Peer> asked,
             Line("left out, in discover", Names(discover)),
             Line("not exported, nothing was learned of them", Names(asked.Where(s => !ruled.Contains(s)))),
             Line("not exported, no policy can select them", Names(asked.Where(s => ruled.Contains(s) && !drafted.Contains(s)))),
-            Line("namespaces that the inventory does not list: create them first", planned.Select(s => s.Namespace).OfType<string>().Where(s => !namespaces.Contains(s))),
+            !format.IsNamespaced ? null : Line("namespaces that the inventory does not list: create them first", planned.Select(s => s.Namespace).OfType<string>().Where(s => !namespaces.Contains(s))),
         ];
         return [.. lines.OfType<string>()];
     }

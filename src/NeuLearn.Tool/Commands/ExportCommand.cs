@@ -23,7 +23,10 @@ internal static class ExportCommand
         @as.AcceptOnlyFromAmong("protect", "monitor", "current");
         var service = Options.Service("Only these services.");
         var strict = new Option<bool>("--strict") { Description = "Leave a rule out rather than widen it where the format cannot say it." };
-        var command = new Command("export", "Write the learned policy in the format of a platform.") { state, to, output, @as, service, strict };
+        var placement = new Option<string>("--placement") { DefaultValueFactory = _ => "router", Description = "Where a packet filter is loaded. router: one file for what forwards the traffic. endpoint: one for the machines of each service." };
+        placement.AcceptOnlyFromAmong("router", "endpoint");
+        var resolve = new Option<bool>("--resolve-names") { Description = "Where a format knows addresses alone, write a DNS name as those that the inventory lists for a network of that name." };
+        var command = new Command("export", "Write the learned policy in the format of a platform.") { state, to, output, @as, service, strict, placement, resolve };
         command.SetAction(parsed =>
         {
             var engine = StateFile.Load(parsed.GetRequiredValue(state));
@@ -33,7 +36,14 @@ internal static class ExportCommand
             if (services.FirstOrDefault(s => !known.Contains(s)) is { } stranger) throw new UsageException($"{stranger}: no such service in this state; see: neulearn mode --state FILE");
             var formats = Formats(parsed.GetRequiredValue(to));
             if (formats.Count == 0) throw new UsageException("--to names no format");
-            Write(engine, formats, parsed.GetRequiredValue(output)!, Enum.Parse<ExportAs>(parsed.GetRequiredValue(@as), ignoreCase: true), services, parsed.GetValue(strict));
+            Write(engine, formats, parsed.GetRequiredValue(output)!, new ExportOptions
+            {
+                As = Enum.Parse<ExportAs>(parsed.GetRequiredValue(@as), ignoreCase: true),
+                Services = services.Count == 0 ? null : services,
+                Strict = parsed.GetValue(strict),
+                Placement = Enum.Parse<FilterPlacement>(parsed.GetRequiredValue(placement), ignoreCase: true),
+                ResolveNames = parsed.GetValue(resolve),
+            });
             return ExitCode.Done;
         });
         return command;
@@ -46,10 +56,10 @@ internal static class ExportCommand
             ?? throw new UsageException($"{name}: no exporter for this format; there are {string.Join(", ", PolicyFormats.All.Select(e => e.Format))}"))];
 
     /// <summary>Writes the policy of an engine in some formats.</summary>
-    public static void Write(PolicyEngine engine, IReadOnlyList<IPolicyExporter> exporters, string folder, ExportAs exportAs, IReadOnlySet<Peer> services, bool strict = false)
+    public static void Write(PolicyEngine engine, IReadOnlyList<IPolicyExporter> exporters, string folder, ExportOptions options)
     {
         var policy = engine.Policy();
-        var request = new ExportRequest(policy, new ExportOptions { As = exportAs, Services = services.Count == 0 ? null : services, Strict = strict });
+        var request = new ExportRequest(policy, options);
         foreach (var exporter in exporters)
         {
             var result = exporter.Export(request);
@@ -58,7 +68,7 @@ internal static class ExportCommand
             Terminal.Line($"{exporter.Format}: {result.Files.Count} files in {Path.Combine(folder, exporter.Format)}, {result.Losses.Losses.Count} losses named in loss.json");
         }
 
-        if (exportAs == ExportAs.Protect) WarnOfUnready(engine, policy.Rules.SelectMany(r => new[] { r.Client, r.Server }).Where(services.Count == 0 ? p => p.IsManaged : services.Contains).ToHashSet());
+        if (options.As == ExportAs.Protect) WarnOfUnready(engine, policy.Rules.SelectMany(r => new[] { r.Client, r.Server }).Where(p => p.IsManaged && options.Services?.Contains(p) != false).ToHashSet());
     }
 
     private static void WarnOfUnready(PolicyEngine engine, HashSet<Peer> exported)

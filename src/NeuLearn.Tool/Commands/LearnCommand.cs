@@ -58,7 +58,7 @@ internal static class LearnCommand
             StateFile.Save(engine, path);
 
             LearnSummary.Write(readings, engine, path);
-            if (folder is not null) ExportCommand.Write(engine, formats, folder, NeuLearn.Formats.ExportAs.Protect, new HashSet<NeuLearn.Events.Peer>());
+            if (folder is not null) ExportCommand.Write(engine, formats, folder, new NeuLearn.Formats.ExportOptions());
             return parsed.GetValue(strict) && readings.Any(r => r.Report.Malformed > 0 || r.IsUnknown) ? ExitCode.Skipped : ExitCode.Done;
         }));
         return command;

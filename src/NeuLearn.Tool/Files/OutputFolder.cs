@@ -14,7 +14,7 @@ internal static class OutputFolder
         if (Directory.Exists(folder))
         {
             var kept = result.Files.Select(f => Path.GetFullPath(Path.Combine(folder, f.Path))).Append(Path.GetFullPath(Path.Combine(folder, LossFile))).ToHashSet(StringComparer.Ordinal);
-            foreach (var stale in Directory.EnumerateFiles(folder, "*.yaml", SearchOption.AllDirectories).Where(f => !kept.Contains(Path.GetFullPath(f)))) File.Delete(stale);
+            foreach (var stale in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(f => Path.GetExtension(f) is ".yaml" or ".json" && !kept.Contains(Path.GetFullPath(f)))) File.Delete(stale);
         }
 
         foreach (var file in result.Files)

@@ -79,6 +79,18 @@ public sealed class ExportCommandTests(LearnedCluster cluster) : IClassFixture<L
     }
 
     [Fact]
+    public void A_packet_filter_is_one_file_for_a_router_or_one_for_the_machines_of_each_service()
+    {
+        string[] export = ["export", "--state", cluster.State, "--to", "nftables", "--out", _folder["out"]];
+        var run = Neulearn.Run(export).Succeeded();
+        Assert.Equal(["loss.json", "router.json"], Files("nftables").Order(StringComparer.Ordinal));
+        Assert.Contains("the moment an address changes", run.Error, StringComparison.Ordinal);
+        Neulearn.Run([.. export, "--placement", "endpoint"]).Succeeded();
+        Assert.Contains("shop-web.json", Files("nftables"));
+        Assert.DoesNotContain("router.json", Files("nftables"));
+    }
+
+    [Fact]
     public void A_folder_that_someone_else_filled_is_not_touched()
     {
         var notes = _folder.Write(Path.Combine("out", "kubernetes", "notes.yaml"), "mine: true");
@@ -98,5 +110,5 @@ public sealed class ExportCommandTests(LearnedCluster cluster) : IClassFixture<L
     private RunResult Export(params string[] options) =>
         Neulearn.Run(["export", "--state", cluster.State, "--to", "kubernetes", "--out", _folder["out"], .. options]).Succeeded();
 
-    private string[] Files() => [.. Directory.EnumerateFiles(_folder["out", "kubernetes"], "*", SearchOption.AllDirectories).Select(f => Path.GetFileName(f)!)];
+    private string[] Files(string format = "kubernetes") => [.. Directory.EnumerateFiles(_folder["out", format], "*", SearchOption.AllDirectories).Select(f => Path.GetFileName(f)!)];
 }

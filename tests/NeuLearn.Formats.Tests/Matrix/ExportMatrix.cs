@@ -15,7 +15,8 @@ namespace NeuLearn.Formats.Tests.Matrix;
 /// <param name="judgedAt">Where the platform judges.</param>
 /// <param name="enforced">The services that have a policy.</param>
 /// <param name="platform">What was written, read back.</param>
-internal sealed class ExportMatrix(PolicySet policy, ExportResult export, JudgedAt judgedAt, IReadOnlySet<Peer> enforced, IPlatformPolicy platform)
+/// <param name="ends">Everybody who may open or accept.</param>
+internal sealed class ExportMatrix(PolicySet policy, ExportResult export, JudgedAt judgedAt, IReadOnlySet<Peer> enforced, IPlatformPolicy platform, IReadOnlyList<MatrixEnd> ends)
 {
     private readonly Dictionary<string, List<Loss>> _losses = export.Losses.Losses.Where(l => l.Rule is not null)
         .GroupBy(l => l.Rule!, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
@@ -32,14 +33,13 @@ internal sealed class ExportMatrix(PolicySet policy, ExportResult export, Judged
     /// <summary>Every unexplained difference.</summary>
     public IEnumerable<string> Differences()
     {
-        var ends = MatrixEnds.Of(policy);
         var services = MatrixServices.Of(policy);
         foreach (var client in ends)
         {
             foreach (var server in ends)
             {
                 if (client == server || !IsJudged(client, server)) continue;
-                foreach (var service in services)
+                foreach (var service in services.Where(s => client.CanOpen(server, s.Transport)))
                     if (Difference(service.Between(client, server)) is { } difference) yield return difference;
             }
         }

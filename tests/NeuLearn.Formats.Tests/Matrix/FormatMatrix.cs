@@ -10,20 +10,24 @@ namespace NeuLearn.Formats.Tests.Matrix;
 /// <param name="exporter">Writes.</param>
 /// <param name="reader">Reads back.</param>
 /// <param name="plan">What the exporter plans to write.</param>
-internal sealed class FormatMatrix(IPolicyExporter exporter, IPolicyReader reader, Func<ExportRequest, ExportPlan> plan)
+/// <param name="ends">Everybody who may open or accept; null for pods of the next rollout.</param>
+internal sealed class FormatMatrix(IPolicyExporter exporter, IPolicyReader reader, Func<ExportRequest, ExportPlan> plan, Func<PolicySet, IReadOnlyList<MatrixEnd>>? ends = null)
 {
+    /// <summary>How exports are made.</summary>
+    public ExportOptions Options { get; init; } = new();
+
     /// <summary>The matrix of a policy.</summary>
     /// <param name="policy">The policy.</param>
     /// <param name="spoil">Changes the text of a file before it is read: what a faulty exporter might have written.</param>
     public ExportMatrix Of(PolicySet policy, Func<string, string>? spoil = null)
     {
-        var request = new ExportRequest(policy, new ExportOptions());
+        var request = new ExportRequest(policy, Options);
         var export = exporter.Export(request);
         var files = export.Files.Select(f => new PolicyText(f.Path, (spoil ?? (text => text))(Encoding.UTF8.GetString(f.Content)))).ToList();
         var reading = reader.Read(files, policy.Directory);
         Assert.Empty(reading.Errors);
         var enforced = plan(request).Services.Select(s => s.Service).ToHashSet();
-        return new ExportMatrix(policy, export, exporter.Capabilities.JudgedAt, enforced, reading.Policy);
+        return new ExportMatrix(policy, export, exporter.Capabilities.JudgedAt, enforced, reading.Policy, (ends ?? MatrixEnds.Of)(policy));
     }
 
     /// <summary>Asserts that an export allows what its baseline allows, and nothing else, save what its loss report names.</summary>

@@ -29,9 +29,21 @@ internal static class MatrixEnds
         ];
     }
 
+    /// <summary>The same where a platform knows them by their addresses alone: each with every address that it has.</summary>
+    /// <remarks>Where a pod is gone, and another has its address, it is that other one.</remarks>
+    public static IReadOnlyList<MatrixEnd> WithAddresses(PolicySet policy)
+    {
+        var taken = policy.Directory.Services.SelectMany(s => s.Workloads).Where(w => w.End is null).SelectMany(w => w.Addresses).ToHashSet();
+        return [.. Of(policy).SelectMany(e => Addresses(e).Where(a => !a.IsNone && !(e.Workload?.End is not null && taken.Contains(a))).Select(a => e with { Address = a, KeepsAddress = true })).Distinct()];
+    }
+
+    private static IReadOnlyList<Address> Addresses(MatrixEnd end) =>
+        end.Peer.Kind == PeerKind.Dns ? [Address.Parse(AddressOfNames)] : end.Workload?.Addresses ?? [end.Address];
+
     private static IEnumerable<MatrixEnd> Service(PolicySet policy, Peer service)
     {
-        if (policy.Directory.Find(service)?.Workloads is not [.., var workload]) yield break;
+        var workloads = policy.Directory.Find(service)?.Workloads ?? [];
+        if ((workloads.LastOrDefault(w => w.End is null) ?? (workloads is [.., var last] ? last : null)) is not { } workload) yield break;
         if (service.Kind != PeerKind.Host) yield return new MatrixEnd(service, workload.Addresses is [var first, ..] ? first : default, Fresh(workload.Labels), workload);
         else
             foreach (var address in workload.Addresses) yield return new MatrixEnd(service, address, workload.Labels, workload);

@@ -13,6 +13,13 @@ namespace NeuLearn.Formats.Tests.Matrix;
 /// <param name="Workload">The workload it stands for; null for strangers, nodes and outside ends.</param>
 internal sealed record MatrixEnd(Peer Peer, Address Address, IReadOnlyDictionary<string, string> Labels, Workload? Workload)
 {
+    /// <summary>Whether it has the address that is known of it; else that of a pod which nobody has seen yet.</summary>
+    public bool KeepsAddress { get; init; }
+
+    /// <summary>Whether there can be such a connection: addresses of two families do not meet, and each has messages of its own.</summary>
+    public bool CanOpen(MatrixEnd server, Transport transport) =>
+        !KeepsAddress || (Address.IsV4 == server.Address.IsV4 && (!transport.IsIcmp || Address.IsV4 == (transport == Transport.Icmp)));
+
     public bool Is(Peer rule) => rule == Peer
         || (rule == Peer.AnyNode && Peer.Kind == PeerKind.Node)
         || (!Address.IsNone && Peer.IsExternal && rule.Kind == PeerKind.Cidr && Cidr.Parse(rule.Name).Contains(Address))
@@ -31,7 +38,7 @@ internal sealed record MatrixEnd(Peer Peer, Address Address, IReadOnlyDictionary
             NodeName = "a-node-of-its-own",
             HostNetwork = Workload?.HostNetwork ?? false,
             Ports = [],
-            Addresses = [IPAddress.Parse(PodAddress)],
+            Addresses = [IPAddress.Parse(KeepsAddress ? Address.ToString() : PodAddress)],
         },
         PeerKind.Node => new NodeEndpoint { Peer = Peer, Name = Peer.Name, Addresses = [IPAddress.Parse(Address.ToString())] },
         // Where a platform sees no name, it sees an address that the name leads to.

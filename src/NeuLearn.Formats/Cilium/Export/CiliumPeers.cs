@@ -61,9 +61,10 @@ internal sealed partial class CiliumPeers : PeerResolver, IPlatformNaming
         return _onNodes is null ? new PeerTerms(Nodes) : AnyNode("the pods on the nodes' networks too", _onNodes);
     }
 
-    protected override PeerTerms Range(Cidr range, IReadOnlyList<Cidr> except)
+    protected override PeerTerms Range(Peer peer, IReadOnlyList<Peer> except)
     {
-        if (!range.IsSingle) return base.Range(range, except);
+        var range = Cidr.Parse(peer.Name);
+        if (!range.IsSingle) return base.Range(peer, except);
         if (_ofApiServer.Contains(range.Address))
         {
             var other = _ofApiServer.Where(a => a != range.Address).Select(a => Peer.Cidr(Cidr.Of(a))).FirstOrDefault();
@@ -71,7 +72,7 @@ internal sealed partial class CiliumPeers : PeerResolver, IPlatformNaming
         }
 
         if (_ofNodes.Contains(range.Address)) return AnyNode($"any node, since {range} is one and ranges match no nodes", null);
-        var terms = base.Range(range, except);
+        var terms = base.Range(peer, except);
         if (_virtualApiServer.Contains(range.Address)) return terms with { Items = [.. terms.Items, ApiServer] };
         return range != NodeLocalDns ? terms
             : new PeerTerms([.. terms.Items, Nodes[0]], LossEffect.Wider, $"{range} and the pod's own node, which the cache of names there is taken for");

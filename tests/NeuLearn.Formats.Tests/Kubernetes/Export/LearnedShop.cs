@@ -44,7 +44,7 @@ internal static class LearnedShop
     private static ConnectionEnd Pod(string space, string name, int replica, string labels)
     {
         var all = Cluster.Labels(labels + ",pod-template-hash=" + Hash[replica]);
-        return new ConnectionEnd { Namespace = space, Workload = $"{name}-{Hash[replica]}-x{replica}", Owner = "Deployment/" + name, Labels = all };
+        return new ConnectionEnd { Namespace = space, Workload = $"{name}-{Hash[replica]}-x{replica}", Owner = "Deployment/" + name, Labels = all, Ip = $"10.244.0.{name.Length}{replica}" };
     }
 
     private static ConnectionEvent Event(int hour, ConnectionEnd client, ConnectionEnd server, Transport transport, ushort port, string? application = null, Operation? operation = null) => new()

@@ -1,6 +1,4 @@
-using NeuLearn.Formats.Evaluation;
-
-namespace NeuLearn.Formats.Calico.Evaluation;
+namespace NeuLearn.Formats.Evaluation;
 
 /// <summary>
 /// What a walk through ordered rules may come to, where some of them match only perhaps: each outcome that can be reached. If
@@ -12,7 +10,7 @@ internal sealed class PossibleOutcomes
     private string _doubt = string.Empty;
 
     /// <summary>Notes an outcome.</summary>
-    /// <param name="outcome">The outcome; null when the walk goes on in the next tier.</param>
+    /// <param name="outcome">The outcome; null when the walk goes on elsewhere, such as in the next tier.</param>
     /// <param name="match">Whether it is reached for certain, once the walk came here.</param>
     public void Add(Judgement? outcome, Match match)
     {

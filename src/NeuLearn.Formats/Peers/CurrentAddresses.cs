@@ -1,0 +1,20 @@
+using NeuLearn.Events;
+using NeuLearn.Inventory;
+
+namespace NeuLearn.Formats.Peers;
+
+/// <summary>
+/// The addresses that services have: those of the workloads that are there, or, where none is left as between two runs of a
+/// job, those of the last ones. What somebody else has got since then is not among these.
+/// </summary>
+internal sealed class CurrentAddresses(ServiceDirectory directory)
+{
+    private readonly HashSet<Address> _taken = [.. directory.Services.SelectMany(s => s.Workloads).Where(w => w.End is null).SelectMany(w => w.Addresses)];
+
+    /// <summary>The addresses of a service's own, in order and once each: pods on their node's network have none.</summary>
+    public IReadOnlyList<Address> Of(ServiceProfile? profile)
+    {
+        var known = KnownAddresses.Of(profile);
+        return profile is null || profile.Workloads.Any(w => w.End is null) ? known : [.. known.Where(a => !_taken.Contains(a))];
+    }
+}
