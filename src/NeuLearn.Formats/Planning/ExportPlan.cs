@@ -1,3 +1,4 @@
+using NeuLearn.Events;
 using NeuLearn.Formats.Losses;
 using NeuLearn.Formats.Peers;
 using NeuLearn.Policy;
@@ -56,6 +57,10 @@ public sealed class ExportPlan
         if (grant.Rule is not { } rule) return;
         _losses.Add(new Loss { Rule = rule.Id, Element = element, Effect = effect, Instead = instead, Witness = witness ?? Witness.Of(rule) });
     }
+
+    /// <summary>Records what the writer could not say about a service as a whole.</summary>
+    internal void LoseOf(Peer service, LossElement element, LossEffect effect, string instead, string? witness) =>
+        _losses.Add(new Loss { Service = service.ToString(), Element = element, Effect = effect, Instead = instead, Witness = witness });
 
     /// <summary>Records that a writer had to leave open what some grants ask for: deny rules within an application may not hold there.</summary>
     internal void LeaveOpen(IReadOnlyList<Grant> open) => _losses.AddRange(DenySubtraction.ContradictedBy(open, Request.Policy.Rules.Where(r => r.Action == RuleAction.Deny)));

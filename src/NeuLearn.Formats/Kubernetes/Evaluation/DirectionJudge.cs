@@ -48,6 +48,18 @@ internal sealed class DirectionJudge
             : Weigh(pod, opinions);
     }
 
+    /// <summary>Whether any policy isolates a pod in a direction, whatever it allows.</summary>
+    public Match Isolates(PolicyDirection direction, PodEndpoint pod)
+    {
+        var isolates = Match.No;
+        foreach (var policy in _policies[pod.Namespace].Where(policy => policy.Rules(direction) is not null))
+        {
+            isolates = isolates.Or(SelectorMatch.Of(policy.PodSelector, pod.Labels, $"pod {pod.Id}"));
+        }
+
+        return isolates;
+    }
+
     /// <summary>The policies that select the pod, or may, with whether they allow the connection, or may.</summary>
     private List<PolicyOpinion> OpinionsOn(
         PolicyDirection direction, PodEndpoint pod, Endpoint other, Connection connection)

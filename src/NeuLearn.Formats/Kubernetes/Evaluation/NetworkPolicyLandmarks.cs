@@ -8,7 +8,6 @@ namespace NeuLearn.Formats.Kubernetes.Evaluation;
 /// <summary>The addresses and ports that NetworkPolicies speak of.</summary>
 internal sealed class NetworkPolicyLandmarks
 {
-    private const int HighestPort = 65535;
     private readonly ILookup<string, NetworkPolicy> _policies;
 
     /// <summary>Takes note of these policies.</summary>
@@ -31,24 +30,11 @@ internal sealed class NetworkPolicyLandmarks
     public RequestLandmarks Between(Endpoint client, Endpoint server)
     {
         var ports = RulesOf(client, PolicyDirection.Egress).Concat(RulesOf(server, PolicyDirection.Ingress))
-            .SelectMany(rule => rule.Ports ?? []).SelectMany(port => Of(port, server));
+            .SelectMany(rule => rule.Ports ?? []).SelectMany(port => port.Landmarks(server));
         return new RequestLandmarks { Ports = [.. ports.Distinct()] };
     }
 
     private IEnumerable<PolicyRule> RulesOf(Endpoint end, PolicyDirection direction) => end is PodEndpoint { HostNetwork: false } pod
         ? _policies[pod.Namespace].SelectMany(policy => policy.Rules(direction) ?? [])
         : [];
-
-    /// <summary>A name stands for each number that the server declares by it.</summary>
-    private static IEnumerable<PortLandmark> Of(PolicyPort port, Endpoint server)
-    {
-        if (port.Name is { } name)
-        {
-            return (server as PodEndpoint)?.Ports?
-                .Where(declared => declared.Transport == port.Transport && string.Equals(declared.Name, name, StringComparison.Ordinal))
-                .Select(declared => new PortLandmark(declared.Transport, declared.Number, declared.Number)) ?? [];
-        }
-
-        return [new PortLandmark(port.Transport, port.First ?? 1, port.Last ?? HighestPort)];
-    }
 }
