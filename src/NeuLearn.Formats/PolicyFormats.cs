@@ -10,6 +10,7 @@ public static class PolicyFormats
         new Cilium.Export.CiliumExporter(),
         new Calico.Export.CalicoExporter(),
         new Nftables.Export.NftablesExporter(),
+        new ClusterNetworkPolicy.Export.ClusterNetworkPolicyExporter(),
         new AwsSecurityGroup.Export.AwsSecurityGroupExporter(),
     ];
 
@@ -20,6 +21,7 @@ public static class PolicyFormats
         new Cilium.Evaluation.CiliumPolicyReader(),
         new Calico.Evaluation.CalicoPolicyReader(),
         new Nftables.Evaluation.NftablesPolicyReader(),
+        new ClusterNetworkPolicy.Evaluation.ClusterNetworkPolicyReader(),
         new AwsSecurityGroup.Evaluation.SecurityGroupPolicyReader(),
     ];
 }
