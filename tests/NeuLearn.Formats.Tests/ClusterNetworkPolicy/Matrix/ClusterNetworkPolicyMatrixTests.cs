@@ -52,7 +52,7 @@ public class ClusterNetworkPolicyMatrixTests(ITestOutputHelper output)
     {
         // The client is denied too where it has a policy.
         var policy = WithDenials(2, 3);
-        var servers = policy.Rules.Where(r => r.Action == RuleAction.Deny && r.Server.Kind == PeerKind.Service).Select(r => r.Server).Take(1).ToHashSet();
+        var servers = policy.Rules.Where(r => r.Action == RuleAction.Deny && r.Client.Kind == PeerKind.Service && r.Server.Kind == PeerKind.Service).Select(r => r.Server).Take(1).ToHashSet();
         new FormatMatrix(new ClusterNetworkPolicyExporter(), new ClusterNetworkPolicyReader(), ClusterNetworkPolicyExport.Plan) { Options = new ExportOptions { Services = servers } }.Notice(policy, fault, from, to);
     }
 
