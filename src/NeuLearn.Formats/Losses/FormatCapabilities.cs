@@ -23,6 +23,9 @@ public sealed record FormatCapabilities
     /// <summary>Any other transport.</summary>
     public required Capability OtherTransports { get; init; }
 
+    /// <summary>Whether what goes over a transport that cannot be named passes unjudged, whatever is written.</summary>
+    public bool PassesOtherTransports { get; init; }
+
     /// <summary>ICMP and ICMPv6.</summary>
     public required Capability Icmp { get; init; }
 
@@ -83,6 +86,9 @@ public sealed record FormatCapabilities
         Line("order", Order),
         Line("monitor", Monitor),
     ];
+
+    /// <summary>Whether the platform judges what is opened to a kind of peer.</summary>
+    internal bool Judges(PeerKind server) => JudgedAt != JudgedAt.Server || Of(Servers, server).Level != Expression.No;
 
     internal static Capability Of(IReadOnlyDictionary<PeerKind, Capability> side, PeerKind kind) =>
         side.TryGetValue(kind, out var capability) ? capability : NotSaid;

@@ -13,6 +13,9 @@ namespace NeuLearn.Formats.Tests.Matrix;
 /// <param name="Workload">The workload it stands for; null for strangers, nodes and outside ends.</param>
 internal sealed record MatrixEnd(Peer Peer, Address Address, IReadOnlyDictionary<string, string> Labels, Workload? Workload)
 {
+    /// <summary>What a stranger runs as.</summary>
+    public string? Account { get; init; }
+
     public bool Is(Peer rule) => rule == Peer
         || (rule == Peer.AnyNode && Peer.Kind == PeerKind.Node)
         || (!Address.IsNone && Peer.IsExternal && rule.Kind == PeerKind.Cidr && Cidr.Parse(rule.Name).Contains(Address))
@@ -27,7 +30,7 @@ internal sealed record MatrixEnd(Peer Peer, Address Address, IReadOnlyDictionary
             Namespace = Peer.Namespace!,
             Name = Peer.Name + "-fresh",
             Labels = new LabelSet(Labels, IsComplete: true),
-            ServiceAccount = Workload?.ServiceAccount,
+            ServiceAccount = Account ?? Workload?.ServiceAccount,
             NodeName = "a-node-of-its-own",
             HostNetwork = Workload?.HostNetwork ?? false,
             Ports = [],
