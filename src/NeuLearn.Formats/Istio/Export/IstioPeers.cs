@@ -15,7 +15,7 @@ internal sealed class IstioPeers : PeerResolver, IPlatformNaming
     private const string RootNamespace = "istio-system";
 
     // Istio puts no sidecars there, whatever the labels say.
-    private static readonly string[] Bare = ["kube-node-lease", "kube-public", "kube-system"];
+    private static readonly string[] Bare = ["kube-node-lease", "kube-public", "kube-system", "local-path-storage"];
 
     private static readonly AddressBlocks Blocks = new("a node may come with another address of its own", "whose services are named instead");
     private readonly ServiceAccounts _accounts;
