@@ -9,6 +9,7 @@ public static class PolicyFormats
         new Kubernetes.Export.KubernetesExporter(),
         new Cilium.Export.CiliumExporter(),
         new Calico.Export.CalicoExporter(),
+        new Istio.Export.IstioExporter(),
         new Nftables.Export.NftablesExporter(),
         new AwsSecurityGroup.Export.AwsSecurityGroupExporter(),
     ];
@@ -19,6 +20,7 @@ public static class PolicyFormats
         new Kubernetes.Evaluation.KubernetesPolicyReader(),
         new Cilium.Evaluation.CiliumPolicyReader(),
         new Calico.Evaluation.CalicoPolicyReader(),
+        new Istio.Evaluation.IstioPolicyReader(),
         new Nftables.Evaluation.NftablesPolicyReader(),
         new AwsSecurityGroup.Evaluation.SecurityGroupPolicyReader(),
     ];

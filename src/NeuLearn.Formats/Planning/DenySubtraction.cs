@@ -39,10 +39,9 @@ internal sealed class DenySubtraction(FormatCapabilities format)
         return grants;
     }
 
-    /// <summary>The deny rules within an application that some grants contradict, since a writer had to leave open what they ask for.</summary>
+    /// <summary>The deny rules that some grants contradict, since a writer had to leave open what they ask for.</summary>
     public static IEnumerable<Loss> ContradictedBy(IReadOnlyList<Grant> open, IEnumerable<Rule> denies) =>
         from deny in denies
-        where deny.Application is not null || deny.Operations.Count > 0
         let grant = open.FirstOrDefault(g => Overlaps(deny, g, out _, out _, out _))
         where grant is not null
         select Contradicted(deny, grant);

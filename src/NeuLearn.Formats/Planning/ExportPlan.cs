@@ -57,8 +57,15 @@ public sealed class ExportPlan
         _losses.Add(new Loss { Rule = rule.Id, Element = element, Effect = effect, Instead = instead, Witness = witness ?? Witness.Of(rule) });
     }
 
-    /// <summary>Records that a writer had to leave open what some grants ask for: deny rules within an application may not hold there.</summary>
-    internal void LeaveOpen(IReadOnlyList<Grant> open) => _losses.AddRange(DenySubtraction.ContradictedBy(open, Request.Policy.Rules.Where(r => r.Action == RuleAction.Deny)));
+    /// <summary>The deny rules that are not written as such: what they cover is taken out of the grants.</summary>
+    internal IEnumerable<Rule> TakenOut()
+    {
+        var written = Grants.Where(g => g.IsDeny).Select(g => g.Rule!.Id).ToHashSet(StringComparer.Ordinal);
+        return Request.Policy.Rules.Where(r => r.Action == RuleAction.Deny && !written.Contains(r.Id));
+    }
+
+    /// <summary>Records that a writer had to leave open what some grants ask for: deny rules that were taken out of them may not hold there.</summary>
+    internal void LeaveOpen(IReadOnlyList<Grant> open) => _losses.AddRange(DenySubtraction.ContradictedBy(open, TakenOut()));
 
     /// <summary>The result: the files in ordinal order of path, the losses, the notes.</summary>
     /// <param name="files">The files.</param>
