@@ -60,7 +60,10 @@ public sealed class ExportPlan
     /// <param name="files">The files.</param>
     /// <param name="notes">What a person should know beside <see cref="Notes"/>.</param>
     public ExportResult Result(IEnumerable<ExportedFile> files, IEnumerable<string>? notes = null) => new(
-        [.. files.OrderBy(f => f.Path, StringComparer.Ordinal)], new LossReport(Format.Format, _losses), [.. Notes, .. notes ?? []]);
+        [.. files.OrderBy(f => f.Path, StringComparer.Ordinal)], new LossReport(Format.Format, _losses), [.. Notes, .. notes ?? []])
+    {
+        Enforced = [.. Services.Select(s => s.Service)],
+    };
 
     /// <summary>The items that name one end of a grant; what is lost by them is recorded.</summary>
     /// <returns>The items; none when the end cannot be named, or only too widely for a strict export.</returns>

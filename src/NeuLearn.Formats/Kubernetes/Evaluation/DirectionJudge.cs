@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NeuLearn.Formats.Evaluation;
 using NeuLearn.Formats.Evaluation.Cluster;
 using NeuLearn.Formats.Evaluation.Selectors;
@@ -6,11 +7,12 @@ using NeuLearn.Formats.Kubernetes.Evaluation.Policies;
 
 namespace NeuLearn.Formats.Kubernetes.Evaluation;
 
-/// <summary>Judges one side of a connection by the policies that select the pod on that side.</summary>
+/// <summary>Finds the policies that select the pod on one side of a connection.</summary>
 internal sealed class DirectionJudge
 {
     private readonly ILookup<string, NetworkPolicy> _policies;
     private readonly PeerMatch _peers;
+    private readonly ConditionalWeakTable<PodEndpoint, List<(NetworkPolicy Policy, Match Selects)>> _known = [];
 
     /// <summary>Makes a judge of these policies.</summary>
     public DirectionJudge(IEnumerable<NetworkPolicy> policies, PeerMatch peers)
@@ -19,94 +21,54 @@ internal sealed class DirectionJudge
         _peers = peers;
     }
 
-    /// <summary>Judges the side of <paramref name="subject" />.</summary>
+    /// <summary>What the policies of one side have to say.</summary>
     /// <param name="direction">Ingress when the subject is the server, egress when it is the client.</param>
     /// <param name="subject">The end whose policies are asked.</param>
     /// <param name="other">The other end.</param>
-    /// <param name="connection">The connection.</param>
-    public Judgement Of(PolicyDirection direction, Endpoint subject, Endpoint other, Connection connection)
+    public DirectionOpinion Of(PolicyDirection direction, Endpoint subject, Endpoint other)
     {
         if (subject is not PodEndpoint pod)
         {
-            return Judgement.Open($"{subject.Id} is not a pod, and policies select pods only");
+            return DirectionOpinion.Open($"{subject.Id} is not a pod, and policies select pods only");
         }
 
         if (pod.HostNetwork)
         {
-            return Judgement.Open($"{pod.Id} uses its node's network, and no policy selects it");
+            return DirectionOpinion.Open($"{pod.Id} uses its node's network, and no policy selects it");
         }
 
-        var opinions = OpinionsOn(direction, pod, other, connection);
-        if (opinions.Count == 0)
-        {
-            return Judgement.Open($"no policy isolates {pod.Id}");
-        }
-
-        return !connection.Transport.HasPorts
-            ? new Judgement(Verdict.Unknown, "the API says nothing of this protocol on an isolated pod",
-                Sources(opinions))
-            : Weigh(pod, opinions);
-    }
-
-    /// <summary>The policies that select the pod, or may, with whether they allow the connection, or may.</summary>
-    private List<PolicyOpinion> OpinionsOn(
-        PolicyDirection direction, PodEndpoint pod, Endpoint other, Connection connection)
-    {
         var opinions = new List<PolicyOpinion>();
-        foreach (var policy in _policies[pod.Namespace])
+        foreach (var (policy, selects) in Selecting(pod))
         {
-            if (policy.Rules(direction) is not { } rules)
+            if (policy.Rules(direction) is { } rules)
             {
-                continue;
+                opinions.Add(new PolicyOpinion(policy.Source, selects, RulesFor(rules, other, policy.Namespace)));
             }
-
-            var selects = SelectorMatch.Of(policy.PodSelector, pod.Labels, $"pod {pod.Id}");
-            if (selects.Answer == false)
-            {
-                continue;
-            }
-
-            var allows = Match.No;
-            foreach (var rule in rules)
-            {
-                allows = allows.Or(_peers.Of(rule.Peers, other, policy.Namespace).And(PortMatch.Of(rule.Ports, connection)));
-            }
-
-            opinions.Add(new PolicyOpinion(policy.Source, selects, allows));
         }
 
-        return opinions;
+        return opinions.Count == 0
+            ? DirectionOpinion.Open($"no policy isolates {pod.Id}")
+            : new DirectionOpinion(pod, opinions);
     }
 
-    private static Judgement Weigh(PodEndpoint pod, List<PolicyOpinion> opinions)
+    /// <summary>The policies that select a pod, or may.</summary>
+    private List<(NetworkPolicy Policy, Match Selects)> Selecting(PodEndpoint pod) => _known.GetValue(pod, asked =>
+        [.. _policies[asked.Namespace].Select(policy => (policy, SelectorMatch.Of(policy.PodSelector, asked.Labels, $"pod {asked.Id}")))
+            .Where(found => found.Item2.Answer != false)]);
+
+    /// <summary>The rules that speak of the other end, or may.</summary>
+    private List<(Match Peers, IReadOnlyList<PolicyPort>? Ports)> RulesFor(IReadOnlyList<PolicyRule> rules, Endpoint other, string home)
     {
-        var allowing = opinions.FindAll(opinion => opinion is { Selects.Answer: true, Allows.Answer: true });
-        if (allowing.Count > 0)
+        var found = new List<(Match, IReadOnlyList<PolicyPort>?)>();
+        foreach (var rule in rules)
         {
-            return new Judgement(Verdict.Allow, $"allowed by {Names(allowing)}", Sources(allowing));
+            var peers = _peers.Of(rule.Peers, other, home);
+            if (peers.Answer != false)
+            {
+                found.Add((peers, rule.Ports));
+            }
         }
 
-        // Whichever of these select it in truth, and if none does: the pod is open, or every one of them allows.
-        var certainlyIsolated = opinions.Exists(opinion => opinion.Selects.Answer == true);
-        if (!certainlyIsolated && opinions.TrueForAll(opinion => opinion.Allows.Answer == true))
-        {
-            return new Judgement(Verdict.Allow, $"allowed by every policy that may select {pod.Id}", Sources(opinions));
-        }
-
-        var doubtful = certainlyIsolated ? opinions.FindAll(opinion => opinion.Allows.Answer != false) : opinions;
-        if (doubtful.Count > 0)
-        {
-            var reason = doubtful[0].Selects.And(doubtful[0].Allows).Reason;
-            return new Judgement(Verdict.Unknown, reason.Length > 0 ? reason : doubtful[0].Selects.Reason, Sources(doubtful));
-        }
-
-        var isolating = opinions.FindAll(opinion => opinion.Selects.Answer == true);
-        return new Judgement(
-            Verdict.Deny, $"{pod.Id} is isolated by {Names(isolating)}, and no rule allows it", Sources(isolating));
+        return found;
     }
-
-    private static IReadOnlyList<PolicySource> Sources(List<PolicyOpinion> opinions) =>
-        [.. opinions.Select(opinion => opinion.Policy).OrderBy(source => source.Policy, StringComparer.Ordinal)];
-
-    private static string Names(List<PolicyOpinion> opinions) => string.Join(", ", Sources(opinions).Select(source => source.Policy));
 }

@@ -1,4 +1,3 @@
-using System.Net;
 using NeuLearn.Formats.Evaluation;
 using NeuLearn.Formats.Evaluation.Cluster;
 using NeuLearn.Formats.Evaluation.Requests;
@@ -14,7 +13,6 @@ namespace NeuLearn.Formats.Kubernetes.Evaluation;
 internal sealed class NetworkPolicyEvaluator : IPlatformPolicy
 {
     private readonly DirectionJudge _judge;
-    private readonly NetworkPolicyLandmarks _landmarks;
 
     /// <summary>Makes an evaluator.</summary>
     /// <param name="policies">All policies of the cluster; their order does not matter.</param>
@@ -27,104 +25,27 @@ internal sealed class NetworkPolicyEvaluator : IPlatformPolicy
     {
         var all = policies.ToList();
         _judge = new DirectionJudge(all, new PeerMatch(namespaces, podAddresses));
-        _landmarks = new NetworkPolicyLandmarks(all);
+        Ends = NetworkPolicyLandmarks.Of(all);
     }
 
     /// <inheritdoc />
-    public EndLandmarks Ends => _landmarks.Ends;
-
-    /// <summary>The verdict on a connection: the client's egress and the server's ingress must both allow it.</summary>
-    public Judgement Judge(Connection connection)
-    {
-        if (Exemption(connection) is { } exemption)
-        {
-            return Judgement.Open(exemption);
-        }
-
-        var egress = MindOwnNode(connection, EvaluateEgress(connection), connection.Client, connection.Server);
-        var ingress = MindOwnNode(connection, EvaluateIngress(connection), connection.Server, connection.Client);
-        return Both(egress, ingress);
-    }
+    public EndLandmarks Ends { get; }
 
     /// <inheritdoc />
-    public RequestLandmarks Between(Endpoint client, Endpoint server) => _landmarks.Between(client, server);
+    public Judgement Judge(Connection connection) => For(connection.Client, connection.Server).Judge(connection);
+
+    /// <inheritdoc />
+    public RequestLandmarks Between(Endpoint client, Endpoint server) => For(client, server).Between(client, server);
+
+    /// <inheritdoc />
+    public IPlatformPolicy For(Endpoint client, Endpoint server) => new NetworkPolicyPair(
+        client, server, _judge.Of(PolicyDirection.Egress, client, server), _judge.Of(PolicyDirection.Ingress, server, client), Ends);
 
     /// <summary>What the policies of the client alone say, without the exemptions of a pod itself and its node.</summary>
     public Judgement EvaluateEgress(Connection connection) =>
-        _judge.Of(PolicyDirection.Egress, connection.Client, connection.Server, connection);
+        _judge.Of(PolicyDirection.Egress, connection.Client, connection.Server).Of(connection);
 
     /// <summary>What the policies of the server alone say, without the exemptions of a pod itself and its node.</summary>
     public Judgement EvaluateIngress(Connection connection) =>
-        _judge.Of(PolicyDirection.Ingress, connection.Server, connection.Client, connection);
-
-    /// <summary>A denial is the doing of the side that denies, whatever the other one would have said.</summary>
-    private static Judgement Both(Judgement egress, Judgement ingress)
-    {
-        var verdict = egress.Verdict == Verdict.Deny || ingress.Verdict == Verdict.Deny ? Verdict.Deny
-            : egress.Verdict == Verdict.Unknown ? Verdict.Unknown
-            : ingress.Verdict;
-        var sides = new[] { (Name: "egress", Judgement: egress), (Name: "ingress", Judgement: ingress) }
-            .Where(side => verdict == Verdict.Allow || side.Judgement.Verdict == verdict).ToList();
-        return new Judgement(
-            verdict,
-            string.Join("; ", sides.Select(side => $"{side.Name}: {side.Judgement.Reason}")),
-            [.. sides.SelectMany(side => side.Judgement.Deciders)]);
-    }
-
-    /// <summary>Why no policy can stop the connection; null when one may.</summary>
-    private static string? Exemption(Connection connection)
-    {
-        var (client, server) = (connection.Client, connection.Server);
-        if (IsSame(client, server))
-        {
-            return "a pod always reaches itself";
-        }
-
-        var nodes = (NodeOf(client), NodeOf(server));
-        return (IsOnNodeNetwork(client) || IsOnNodeNetwork(server))
-            && nodes.Item1 is not null && string.Equals(nodes.Item1, nodes.Item2, StringComparison.Ordinal)
-            ? "traffic between a pod and its own node is always allowed"
-            : null;
-    }
-
-    private static bool IsSame(Endpoint client, Endpoint server)
-    {
-        return server switch
-        {
-            PodEndpoint => client is PodEndpoint && string.Equals(client.Id, server.Id, StringComparison.Ordinal),
-            ExternalEndpoint external => IPAddress.IsLoopback(external.Address)
-                || client.Addresses.Contains(external.Address),
-            _ => false,
-        };
-    }
-
-    /// <summary>A denial of node traffic is certain only when the node is known not to be the pod's own.</summary>
-    private static Judgement MindOwnNode(
-        Connection connection, Judgement judgement, Endpoint subject, Endpoint other)
-    {
-        if (judgement.Verdict != Verdict.Deny || !IsOnNodeNetwork(other)
-            || (NodeOf(subject) is not null && NodeOf(other) is not null))
-        {
-            return judgement;
-        }
-
-        return judgement with
-        {
-            Verdict = Verdict.Unknown,
-            Reason = $"whether {connection.Client.Id} and {connection.Server.Id} share a node is not known, "
-                + "and traffic between a pod and its own node is always allowed",
-        };
-    }
-
-    private static bool IsOnNodeNetwork(Endpoint endpoint) => endpoint is NodeEndpoint or PodEndpoint { HostNetwork: true };
-
-    private static string? NodeOf(Endpoint endpoint)
-    {
-        return endpoint switch
-        {
-            NodeEndpoint node => node.Name,
-            PodEndpoint pod => pod.NodeName,
-            _ => null,
-        };
-    }
+        _judge.Of(PolicyDirection.Ingress, connection.Server, connection.Client).Of(connection);
 }
