@@ -5,6 +5,7 @@ using NeuLearn.Learning;
 using NeuLearn.Learning.Promotion;
 using NeuLearn.Monitoring;
 using NeuLearn.Policy;
+using NeuLearn.Policy.Imports;
 using NeuLearn.Policy.Review;
 using NeuLearn.State;
 
@@ -49,6 +50,9 @@ public sealed class PolicyEngine : IConnectionSink
 
     /// <summary>What people decided about rules. Make decisions with <see cref="Review"/>.</summary>
     public DecisionLog Decisions { get; } = new();
+
+    /// <summary>The policies that were read in from other platforms.</summary>
+    public ImportLog Imports { get; } = new();
 
     /// <summary>What became of the events offered in this process.</summary>
     public IntakeReport Intake { get; } = new();
@@ -96,17 +100,19 @@ public sealed class PolicyEngine : IConnectionSink
     public ServiceGraph Graph() => new(Conversations(Directory()));
 
     /// <summary>The desk at which a person decides about the rules as they are now.</summary>
-    public PolicyReview Review() => new(Baseline(), Decisions);
+    public PolicyReview Review() => new(Baseline(), Decisions, Imports);
 
     /// <summary>A snapshot of the policy: the active rules, as people decided about them, the modes, the directory.</summary>
     /// <exception cref="InvalidOperationException">A conversation of the baseline would not be allowed by its own rules: a fault of the engine.</exception>
     public PolicySet Policy()
     {
         var directory = Directory();
-        var reviewed = ReviewedRules.Of(Baseline(directory), Decisions);
+        var reviewed = ReviewedRules.Of(Baseline(directory), Decisions, Imports);
+        var (rules, repeated) = ImportedRules.Unrepeated([.. reviewed.Where(r => r.Status == LearnedStatus.Active).Select(r => r.Rule)]);
         var policy = new PolicySet
         {
-            Rules = [.. reviewed.Where(r => r.Status == LearnedStatus.Active).Select(r => r.Rule)],
+            Rules = rules,
+            Repeated = repeated,
             Modes = new SortedDictionary<Peer, Mode>(Modes.Set.ToDictionary(m => m.Key, m => m.Value)),
             Directory = directory,
         };
@@ -136,6 +142,7 @@ public sealed class PolicyEngine : IConnectionSink
         foreach (var (service, mode, time) in other.Modes.Entries) Modes.Join(service, mode, time);
         foreach (var (name, value, time) in other.Preferences.Entries) Preferences.Join(name, value, time);
         foreach (var (decision, isNote, time) in other.Decisions.Entries) Decisions.Join(decision, isNote, time);
+        Imports.Join(other.Imports);
         Loss.Join(other.Loss);
         Intake.Join(other.Intake);
         TableJoin.Join(other._table, other.Vocabulary, _table, Vocabulary);

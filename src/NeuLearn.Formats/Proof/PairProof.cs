@@ -2,10 +2,10 @@ using System.Globalization;
 using NeuLearn.Events;
 using NeuLearn.Formats.Evaluation;
 using NeuLearn.Formats.Evaluation.Cluster;
+using NeuLearn.Formats.Evaluation.Requests;
 using NeuLearn.Formats.Proof.Ends;
 using NeuLearn.Formats.Proof.Languages;
 using NeuLearn.Formats.Proof.Requests;
-using NeuLearn.Policy;
 
 namespace NeuLearn.Formats.Proof;
 
@@ -31,17 +31,17 @@ internal sealed class PairProof(ProofQuestion question, RequestAtoms atoms, Pair
     /// <summary>Whether the last comparison met a connection that the second policy allows.</summary>
     public bool MetAllowed { get; private set; }
 
-    private List<PairDifference> Compare(ProofEnd client, ProofEnd server, Endpoint from, Endpoint to)
+    private IReadOnlyList<PairDifference> Compare(ProofEnd client, ProofEnd server, Endpoint from, Endpoint to)
     {
         MetAllowed = false;
         var (must, may, second) = (question.First.Must.For(from, to), question.First.May.For(from, to), question.Second.For(from, to));
         var isOne = ReferenceEquals(question.First.Must, question.First.May);
-        var (known, said) = (may.Between(from, to), second.Between(from, to));
-        var findings = new List<Finding>();
+        RequestLandmarks[] landmarks = [may.Between(from, to), second.Between(from, to), isOne ? RequestLandmarks.None : must.Between(from, to)];
+        List<Finding>? findings = null;
         IReadOnlyList<OperationAtom> operations;
         try
         {
-            operations = atoms.Operations(known, said);
+            operations = atoms.Operations(landmarks);
         }
         catch (LanguageException e)
         {
@@ -49,7 +49,7 @@ internal sealed class PairProof(ProofQuestion question, RequestAtoms atoms, Pair
             operations = [OperationAtom.Any];
         }
 
-        var ports = RequestAtoms.Ports(known, said);
+        var ports = RequestAtoms.Ports(landmarks);
         foreach (var port in ports)
         {
             // Only what has ports carries what can be looked into.
@@ -61,15 +61,16 @@ internal sealed class PairProof(ProofQuestion question, RequestAtoms atoms, Pair
                 var most = isOne ? least : may.Judge(connection);
                 var verdict = second.Judge(connection);
                 MetAllowed |= verdict.Verdict == Evaluation.Verdict.Allow;
-                if (Kind(connection, least.Verdict, most, verdict) is { } kind) findings.Add(new Finding(kind, port, i, kind == DifferenceKind.Narrower ? least : most, verdict));
+                if (Kind(connection, least.Verdict, most, verdict) is { } kind) (findings ??= []).Add(new Finding(kind, port, i, kind == DifferenceKind.Narrower ? least : most, verdict));
             }
 
             tally.Judged += asked.Count;
         }
 
-        return Join(client, server, findings, operations, ports);
+        return findings is null ? None : Join(client, server, findings, operations, ports);
     }
 
+    private static readonly IReadOnlyList<PairDifference> None = [];
     private static readonly IReadOnlyList<OperationAtom> Unlooked = [OperationAtom.Any];
 
     private DifferenceKind? Kind(Connection connection, Evaluation.Verdict least, Judgement most, Judgement second)
@@ -87,9 +88,8 @@ internal sealed class PairProof(ProofQuestion question, RequestAtoms atoms, Pair
         return least == Evaluation.Verdict.Allow ? DifferenceKind.Narrower : null;
     }
 
-    private List<PairDifference> Join(ProofEnd client, ProofEnd server, List<Finding> findings, IReadOnlyList<OperationAtom> operations, IReadOnlyList<PortAtom> ports)
+    private IReadOnlyList<PairDifference> Join(ProofEnd client, ProofEnd server, List<Finding> findings, IReadOnlyList<OperationAtom> operations, IReadOnlyList<PortAtom> ports)
     {
-        if (findings.Count == 0) return [];
         // The ports on which the same operations differ, and then the operations once for all of them.
         var byPort = findings.GroupBy(f => (f.Kind, f.Port)).Select(g => (g.Key.Kind, g.Key.Port, Found: g.ToList(), Operations: string.Join(',', g.Select(f => f.Operation))));
         return [.. byPort.GroupBy(g => (g.Kind, g.Port.Transport, g.Operations)).Select(g =>
@@ -98,22 +98,9 @@ internal sealed class PairProof(ProofQuestion question, RequestAtoms atoms, Pair
             var all = first.Found.Count == (first.Port.Transport.HasPorts ? operations.Count : 1);
             var finding = first.Found[0];
             var operation = first.Port.Transport.HasPorts ? operations[finding.Operation] : OperationAtom.Any;
-            return new PairDifference(first.Kind, client, server, first.Port.Transport, Ranges(g.Select(x => x.Port), ports),
+            return new PairDifference(first.Kind, client, server, first.Port.Transport, PortAtom.Join(g.Select(x => x.Port), ports),
                 all ? [] : [.. first.Found.Select(f => operations[f.Operation])], Example(first.Port, operation), Because(finding));
         })];
-    }
-
-    private static List<PortRange> Ranges(IEnumerable<PortAtom> found, IReadOnlyList<PortAtom> all)
-    {
-        var ranges = new List<PortRange>();
-        foreach (var port in found.OrderBy(p => p.First))
-        {
-            if (ranges.Count > 0 && ranges[^1].Last.Value + 1 == port.First) ranges[^1] = ranges[^1] with { Last = new ServicePort((ushort)port.Last) };
-            else ranges.Add(new PortRange(new ServicePort((ushort)port.First), new ServicePort((ushort)port.Last)));
-        }
-
-        var whole = all.Where(p => p.Transport == found.First().Transport).ToList();
-        return ranges is [var one] && one.First.Value == whole[0].First && one.Last.Value == whole[^1].Last ? [] : ranges;
     }
 
     private string Because(Finding finding)

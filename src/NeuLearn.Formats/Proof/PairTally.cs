@@ -6,11 +6,18 @@ internal sealed class PairTally
     private readonly Dictionary<string, long> _leftOpen = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, (string First, long Count)> _notCompared = new(StringComparer.Ordinal);
 
+    private (string Reason, string General) _last = ("", "");
+
     /// <summary>How many connections were judged.</summary>
     public long Judged { get; set; }
 
     /// <summary>Notes a verdict that is left open and is no difference.</summary>
-    public void LeftOpen(string reason) => _leftOpen[General(reason)] = _leftOpen.GetValueOrDefault(General(reason)) + 1;
+    public void LeftOpen(string reason)
+    {
+        // One pair of ends gives the same reason for several transports.
+        if (!ReferenceEquals(reason, _last.Reason)) _last = (reason, General(reason));
+        _leftOpen[_last.General] = _leftOpen.GetValueOrDefault(_last.General) + 1;
+    }
 
     /// <summary>Notes what could not be compared.</summary>
     public void NotCompared(string reason, string where)

@@ -26,15 +26,15 @@ internal static class PolicyProof
         var atoms = new RequestAtoms();
         var found = new ConcurrentDictionary<int, List<PairDifference>>();
         var tally = new PairTally();
-        long kept = 0, more = 0;
+        long more = 0;
         // By client: each thread has its own tally, and the order of the result does not depend on them.
         Parallel.For(0, ends.Count, () => new PairTally(), (i, _, mine) =>
         {
             var differences = new List<PairDifference>();
+            var pair = new PairProof(question, atoms, mine);
             for (var j = 0; j < ends.Count; j++)
             {
                 if (!IsJudged(question.JudgedAt, governed[i], governed[j])) continue;
-                var pair = new PairProof(question, atoms, mine);
                 differences.AddRange(pair.Compare(ends[i], ends[j]));
                 if (pair.MetAllowed) differences.AddRange(pair.CompareImpostors(ends[i], ends[j]));
                 if (differences.Count <= MostDifferences) continue;
@@ -48,8 +48,8 @@ internal static class PolicyProof
         var all = new List<PairDifference>();
         foreach (var (_, differences) in found.OrderBy(f => f.Key))
         {
-            kept = Math.Min(differences.Count, MostDifferences - all.Count);
-            all.AddRange(differences.Take((int)kept));
+            var kept = Math.Min(differences.Count, MostDifferences - all.Count);
+            all.AddRange(differences.Take(kept));
             more += differences.Count - kept;
         }
 

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using NeuLearn.Events;
 using NeuLearn.Formats;
+using NeuLearn.Formats.Bundle;
+using NeuLearn.Formats.Losses;
 using NeuLearn.Learning;
 using NeuLearn.Tool.Files;
 using NeuLearn.Tool.Output;
@@ -19,11 +21,12 @@ internal static class ExportCommand
         to.Required = true;
         var output = Options.Out("The folder to write to: one folder a format, with loss.json in it.");
         output.Required = true;
-        var @as = new Option<string>("--as") { DefaultValueFactory = _ => "protect", Description = "protect: all as enforcing. monitor: all as reporting. current: each as its mode is." };
-        @as.AcceptOnlyFromAmong("protect", "monitor", "current");
+        var @as = Options.As("protect", "monitor", "current");
         var service = Options.Service("Only these services.");
         var strict = new Option<bool>("--strict") { Description = "Leave a rule out rather than widen it where the format cannot say it." };
-        var command = new Command("export", "Write the learned policy in the format of a platform.") { state, to, output, @as, service, strict };
+        var key = new Option<string?>("--key") { Description = "For --to bundle: the private key (PEM, P-256) to sign it with.", HelpName = "FILE" };
+        var name = new Option<string?>("--name") { Description = "For --to bundle: its name. One that was imported under the same name is replaced. Default: baseline.", HelpName = "NAME" };
+        var command = new Command("export", "Write the learned policy in the format of a platform, or as a bundle.") { state, to, output, @as, service, strict, key, name };
         command.SetAction(parsed =>
         {
             var engine = StateFile.Load(parsed.GetRequiredValue(state));
@@ -31,9 +34,12 @@ internal static class ExportCommand
                 ? peer : throw new UsageException($"{s}: not a service; write shop/cart or host/db01")).ToHashSet();
             var known = engine.Readiness().Select(r => r.Service).ToHashSet();
             if (services.FirstOrDefault(s => !known.Contains(s)) is { } stranger) throw new UsageException($"{stranger}: no such service in this state; see: neulearn mode --state FILE");
-            var formats = Formats(parsed.GetRequiredValue(to));
-            if (formats.Count == 0) throw new UsageException("--to names no format");
-            Write(engine, formats, parsed.GetRequiredValue(output)!, Enum.Parse<ExportAs>(parsed.GetRequiredValue(@as), ignoreCase: true), services, parsed.GetValue(strict));
+            var names = Names(parsed.GetRequiredValue(to));
+            var formats = Formats(string.Join(',', names.Where(n => n != BundleImport.Format)));
+            if (names.Count == 0) throw new UsageException("--to names no format");
+            if (!names.Contains(BundleImport.Format) && (parsed.GetValue(key) ?? parsed.GetValue(name)) is not null) throw new UsageException("--key and --name go with --to bundle");
+            if (names.Contains(BundleImport.Format)) WriteBundle(engine, parsed.GetRequiredValue(output)!, parsed.GetValue(name) ?? "baseline", parsed.GetValue(key));
+            if (formats.Count > 0) Write(engine, formats, parsed.GetRequiredValue(output)!, Options.AsOf(parsed.GetRequiredValue(@as)), services, parsed.GetValue(strict));
             return ExitCode.Done;
         });
         return command;
@@ -41,9 +47,27 @@ internal static class ExportCommand
 
     /// <summary>The exporters for format names separated by commas; none for no names.</summary>
     public static IReadOnlyList<IPolicyExporter> Formats(string? names) =>
-        [.. (names ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(name =>
+        [.. Names(names).Select(name =>
             PolicyFormats.All.FirstOrDefault(e => e.Format == name)
             ?? throw new UsageException($"{name}: no exporter for this format; there are {string.Join(", ", PolicyFormats.All.Select(e => e.Format))}"))];
+
+    private static List<string> Names(string? names) => [.. (names ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
+
+    private static void WriteBundle(PolicyEngine engine, string folder, string name, string? key)
+    {
+        try
+        {
+            var bundle = BaselineBundle.Of(engine, name);
+            var files = bundle.Files(key is null ? null : BundleFolder.Text(key, "--key"));
+            OutputFolder.Write(Path.Combine(folder, BundleImport.Format), new ExportResult(files, new LossReport(BundleImport.Format, []), []));
+            if (key is null) Terminal.Remark("the bundle is not signed; give --key");
+            Terminal.Line($"bundle: {bundle.Rules.Count} rules in {Path.Combine(folder, BundleImport.Format)}, {(key is null ? "not signed" : "signed")}");
+        }
+        catch (BundleException e)
+        {
+            throw new UsageException(e.Message);
+        }
+    }
 
     /// <summary>Writes the policy of an engine in some formats.</summary>
     public static void Write(PolicyEngine engine, IReadOnlyList<IPolicyExporter> exporters, string folder, ExportAs exportAs, IReadOnlySet<Peer> services, bool strict = false)
@@ -55,6 +79,7 @@ internal static class ExportCommand
             var result = exporter.Export(request);
             OutputFolder.Write(Path.Combine(folder, exporter.Format), result);
             foreach (var note in result.Notes) Terminal.Remark(note);
+            LintReport.OfExport(exporter, result, policy);
             Terminal.Line($"{exporter.Format}: {result.Files.Count} files in {Path.Combine(folder, exporter.Format)}, {result.Losses.Losses.Count} losses named in loss.json");
         }
 

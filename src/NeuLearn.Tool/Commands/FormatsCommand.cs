@@ -1,9 +1,7 @@
 using System.CommandLine;
 using NeuLearn.Formats;
-using NeuLearn.Formats.Losses;
 using NeuLearn.Sources;
 using NeuLearn.Tool.Output;
-using Spectre.Console;
 
 namespace NeuLearn.Tool.Commands;
 
@@ -13,11 +11,12 @@ internal static class FormatsCommand
     public static Command Create()
     {
         var json = Options.Json();
-        var command = new Command("formats", "List the formats that are read and written, and what each can express.") { json };
+        var format = new Option<string?>("--format") { Description = "The details of one policy format.", HelpName = "FORMAT" };
+        var command = new Command("formats", "List the formats that are read and written, and what each can express.") { format, json };
         command.SetAction(parsed =>
         {
             if (parsed.GetValue(json)) WriteJson();
-            else WriteTables();
+            else WriteTables(parsed.GetValue(format));
             return ExitCode.Done;
         });
         return command;
@@ -41,12 +40,13 @@ internal static class FormatsCommand
             {
                 w.WriteString("format", exporter.Format);
                 w.WriteString("kind", "policy");
+                w.WriteBoolean("reads", PolicyFormats.Readers.Any(r => r.Format == exporter.Format));
                 w.WriteStartArray("expresses");
                 foreach (var d in exporter.Capabilities.Declarations)
                 {
                     w.WriteStartObject();
                     w.WriteString("element", d.Element);
-                    w.WriteString("level", Word(d.Level));
+                    w.WriteString("level", CapabilityMatrix.Word(d.Level));
                     if (d.Note.Length > 0) w.WriteString("note", d.Note);
                     w.WriteEndObject();
                 }
@@ -56,16 +56,16 @@ internal static class FormatsCommand
         }
     }
 
-    private static void WriteTables()
+    private static void WriteTables(string? format)
     {
-        Terminal.Line($"sources: {string.Join(", ", SourceFormatNames.All)} (detected when not named)");
-        foreach (var exporter in PolicyFormats.All)
+        if (format is not null)
         {
-            var table = Terminal.Table(exporter.Format, "Can be said", "");
-            foreach (var d in exporter.Capabilities.Declarations) table.AddRow(new[] { d.Element, Word(d.Level), d.Note }.Select(c => c.EscapeMarkup()).ToArray());
-            Terminal.Out.Write(table);
+            CapabilityMatrix.WriteDetails(ExportCommand.Formats(format) is [var one] ? one : throw new UsageException("--format takes one policy format"));
+            return;
         }
-    }
 
-    private static string Word(Expression level) => level switch { Expression.Yes => "yes", Expression.Partly => "partly", _ => "no" };
+        Terminal.Line($"sources: {string.Join(", ", SourceFormatNames.All)} (detected when not named)");
+        CapabilityMatrix.Write(PolicyFormats.All);
+        Terminal.Line("yes, partly: with the conditions that formats --format NAME tells; no: named in loss.json. And bundle: NeuLearn's own, for export and import.");
+    }
 }

@@ -15,7 +15,7 @@ internal static class StateReader
     {
         try
         {
-            var reader = new ColumnReader(Unpack(source));
+            var reader = new ColumnReader(Unpack(source, out var version));
             InventoryColumns.Read(reader, engine.Inventory);
             foreach (var (service, mode, time) in reader.List(() => (Peer.Parse(reader.RequiredText()), (Mode)reader.Index(3), reader.Number())))
                 engine.Modes.Join(service, mode, time);
@@ -25,6 +25,7 @@ internal static class StateReader
             foreach (var (sensor, at, count) in reader.List(() => (reader.RequiredText(), reader.Signed(), reader.Signed())))
                 engine.Loss.Add(sensor, at, count);
             EvidenceColumns.Read(reader, table, engine.Vocabulary);
+            if (version >= 2) ImportColumns.Read(reader, engine.Imports);
             if (!reader.AtEnd) throw ColumnReader.Damaged();
         }
         catch (Exception e) when (e is InvalidDataException or FormatException or OverflowException or ArgumentException or IndexOutOfRangeException or EndOfStreamException or InvalidOperationException)
@@ -33,7 +34,7 @@ internal static class StateReader
         }
     }
 
-    private static byte[] Unpack(Stream source)
+    private static byte[] Unpack(Stream source, out ushort version)
     {
         using var all = new MemoryStream();
         source.CopyTo(all);
@@ -41,7 +42,7 @@ internal static class StateReader
         if (bytes.IsEmpty) throw new StateException("the file is empty: it is not a NeuLearn state");
         if (!bytes.StartsWith(StateFormat.Magic[..Math.Min(8, bytes.Length)])) throw new StateException("this is not a NeuLearn state");
         if (bytes.Length < StateFormat.HeaderSize + StateFormat.HashSize) throw Truncated();
-        var version = BinaryPrimitives.ReadUInt16LittleEndian(bytes[8..]);
+        version = BinaryPrimitives.ReadUInt16LittleEndian(bytes[8..]);
         if (version > StateFormat.Version)
             throw new StateException(string.Create(CultureInfo.InvariantCulture,
                 $"the state is of version {version}, this program reads up to {StateFormat.Version}: use a newer NeuLearn"));

@@ -21,6 +21,7 @@ internal static class StateWriter
             DecisionColumns.Write(writer, engine.Decisions);
             WriteLoss(writer, engine.Loss);
             EvidenceColumns.Write(writer, table, engine.Vocabulary);
+            ImportColumns.Write(writer, engine.Imports);
             writer.Flush();
         }
 

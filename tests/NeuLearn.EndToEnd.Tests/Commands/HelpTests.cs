@@ -9,7 +9,7 @@ public sealed class HelpTests
     {
         var help = Neulearn.Run("--help").Succeeded();
         Assert.Empty(help.Error);
-        foreach (var command in new[] { "learn", "rules", "mode", "replay", "export", "merge", "simulate", "formats" })
+        foreach (var command in new[] { "learn", "rules", "mode", "replay", "export", "import", "verify", "diff", "merge", "simulate", "formats" })
             Assert.Contains($"  {command}", help.Output, StringComparison.Ordinal);
     }
 
@@ -18,10 +18,13 @@ public sealed class HelpTests
     [InlineData("rules", "--state --status --service --json")]
     [InlineData("mode", "--state --service --all --set --force --json")]
     [InlineData("replay", "--state --policy --from --inventory --json --strict")]
-    [InlineData("export", "--state --to --out --as --service")]
+    [InlineData("export", "--state --to --out --as --service --key --name")]
+    [InlineData("import", "--from --state --inventory --map --trusted-key")]
+    [InlineData("verify", "--state --policy --format --as --strict --exact --lint --json")]
+    [InlineData("diff", "--as --inventory --json")]
     [InlineData("merge", "--state")]
     [InlineData("simulate", "--out --services --days --attacks --seed")]
-    [InlineData("formats", "--json")]
+    [InlineData("formats", "--format --json")]
     public void A_command_explains_each_of_its_options(string command, string options)
     {
         var help = Neulearn.Run(command, "--help").Succeeded();

@@ -1,6 +1,7 @@
 using CsCheck;
 using NeuLearn.Events;
 using NeuLearn.Learning;
+using NeuLearn.Tests.Policy.Imports;
 
 namespace NeuLearn.Tests.State;
 
@@ -10,6 +11,8 @@ public class MergeLawTests
         Gen.Select(Gen.Int[0, 3], Gen.Int[0, 3], Gen.Int[0, 400]).Select((c, s, h) =>
             (Action<PolicyEngine>)(e => e.Observe(Traffic.Tcp(Traffic.Pod($"shop/s{c}", h % 3, $"10.1.{c}.{h % 3}"), Traffic.Pod($"shop/t{s}"), 80 + s, h)))),
         Gen.Select(Gen.Int[0, 3], Gen.Int[0, 2]).Select((s, m) => (Action<PolicyEngine>)(e => e.Modes.Change(Peer.Parse($"shop/s{s}"), (Mode)m))),
+        Gen.Select(Gen.Int[0, 2], Gen.Int[0, 2], Gen.Int[0, 1]).Select((s, o, gone) => (Action<PolicyEngine>)(e => e.Imports.Record(
+            Imports.Of(gone == 1 ? [] : [Imports.Rule($"shop/s{s}", "shop/t0", 80 + s, $"o{o}", "o3")], $"o{o}")))),
         Gen.Int[0, 1].Select(v => (Action<PolicyEngine>)(e => e.Preferences.Choose(Preferences.World, v == 0 ? "on" : "off"))),
         Gen.Select(Gen.Int[0, 2], Gen.Int[1, 50]).Select((t, n) => (Action<PolicyEngine>)(e => e.AddLoss("sensor"u8, t, n))));
 

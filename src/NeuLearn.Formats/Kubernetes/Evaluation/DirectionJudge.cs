@@ -10,9 +10,12 @@ namespace NeuLearn.Formats.Kubernetes.Evaluation;
 /// <summary>Finds the policies that select the pod on one side of a connection.</summary>
 internal sealed class DirectionJudge
 {
+    private static readonly DirectionOpinion NoPod = DirectionOpinion.Open("it is not a pod, and policies select pods only");
+    private static readonly DirectionOpinion OnNodeNetwork = DirectionOpinion.Open("it uses its node's network, and no policy selects it");
     private readonly ILookup<string, NetworkPolicy> _policies;
     private readonly PeerMatch _peers;
-    private readonly ConditionalWeakTable<PodEndpoint, List<(NetworkPolicy Policy, Match Selects)>> _known = [];
+    private readonly ConditionalWeakTable<PodEndpoint, IsolatedPod> _ingress = [];
+    private readonly ConditionalWeakTable<PodEndpoint, IsolatedPod> _egress = [];
 
     /// <summary>Makes a judge of these policies.</summary>
     public DirectionJudge(IEnumerable<NetworkPolicy> policies, PeerMatch peers)
@@ -29,46 +32,34 @@ internal sealed class DirectionJudge
     {
         if (subject is not PodEndpoint pod)
         {
-            return DirectionOpinion.Open($"{subject.Id} is not a pod, and policies select pods only");
+            return NoPod;
         }
 
         if (pod.HostNetwork)
         {
-            return DirectionOpinion.Open($"{pod.Id} uses its node's network, and no policy selects it");
+            return OnNodeNetwork;
         }
 
-        var opinions = new List<PolicyOpinion>();
-        foreach (var (policy, selects) in Selecting(pod))
+        var isolated = direction == PolicyDirection.Ingress ? _ingress.GetValue(pod, Find(direction)) : _egress.GetValue(pod, Find(direction));
+        if (isolated.Policies.Count == 0)
         {
-            if (policy.Rules(direction) is { } rules)
-            {
-                opinions.Add(new PolicyOpinion(policy.Source, selects, RulesFor(rules, other, policy.Namespace)));
-            }
+            return isolated.Open;
         }
 
-        return opinions.Count == 0
-            ? DirectionOpinion.Open($"no policy isolates {pod.Id}")
-            : new DirectionOpinion(pod, opinions);
+        // Most rules do not speak of most ends, and then there is one answer for all of those.
+        var speaking = new List<(Match Peers, IReadOnlyList<PolicyPort>? Ports)>?[isolated.Policies.Count];
+        for (var i = 0; i < speaking.Length; i++)
+        {
+            speaking[i] = isolated.Policies[i].RulesFor(other, _peers);
+        }
+
+        return Array.TrueForAll(speaking, rules => rules is null)
+            ? isolated.Closed
+            : new DirectionOpinion(pod, [.. isolated.Policies.Select((found, i) => new PolicyOpinion(found.Policy.Source, found.Selects, speaking[i] ?? []))]);
     }
 
-    /// <summary>The policies that select a pod, or may.</summary>
-    private List<(NetworkPolicy Policy, Match Selects)> Selecting(PodEndpoint pod) => _known.GetValue(pod, asked =>
-        [.. _policies[asked.Namespace].Select(policy => (policy, SelectorMatch.Of(policy.PodSelector, asked.Labels, $"pod {asked.Id}")))
-            .Where(found => found.Item2.Answer != false)]);
-
-    /// <summary>The rules that speak of the other end, or may.</summary>
-    private List<(Match Peers, IReadOnlyList<PolicyPort>? Ports)> RulesFor(IReadOnlyList<PolicyRule> rules, Endpoint other, string home)
-    {
-        var found = new List<(Match, IReadOnlyList<PolicyPort>?)>();
-        foreach (var rule in rules)
-        {
-            var peers = _peers.Of(rule.Peers, other, home);
-            if (peers.Answer != false)
-            {
-                found.Add((peers, rule.Ports));
-            }
-        }
-
-        return found;
-    }
+    /// <summary>Finds the policies that select a pod, or may.</summary>
+    private ConditionalWeakTable<PodEndpoint, IsolatedPod>.CreateValueCallback Find(PolicyDirection direction) => pod => new IsolatedPod(pod, direction,
+        _policies[pod.Namespace].Select(policy => (policy, SelectorMatch.Of(policy.PodSelector, pod.Labels, $"pod {pod.Id}")))
+            .Where(found => found.Item2.Answer != false));
 }

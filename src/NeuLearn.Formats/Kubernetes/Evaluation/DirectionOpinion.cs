@@ -10,16 +10,21 @@ internal sealed class DirectionOpinion
     private readonly Judgement? _always;
     private readonly PodEndpoint? _pod;
     private readonly IReadOnlyList<PolicyOpinion> _opinions = [];
+    private readonly bool _isSilent;
     private Judgement? _closed;
     private Judgement? _unsaid;
 
     /// <summary>Takes the opinions of the policies that select a pod, or may; there is at least one.</summary>
-    public DirectionOpinion(PodEndpoint pod, IReadOnlyList<PolicyOpinion> opinions) => (_pod, _opinions) = (pod, opinions);
+    public DirectionOpinion(PodEndpoint pod, IReadOnlyList<PolicyOpinion> opinions)
+    {
+        (_pod, _opinions) = (pod, opinions);
+        _isSilent = opinions.All(opinion => opinion.Rules.Count == 0);
+    }
 
     private DirectionOpinion(Judgement always) => _always = always;
 
     /// <summary>The ports that rules which speak of the other end name.</summary>
-    public IEnumerable<PolicyPort> Ports => _opinions.SelectMany(opinion => opinion.Rules).SelectMany(rule => rule.Ports ?? []);
+    public IEnumerable<PolicyPort> Ports => _isSilent ? [] : _opinions.SelectMany(opinion => opinion.Rules).SelectMany(rule => rule.Ports ?? []);
 
     /// <summary>No policy selects this side.</summary>
     public static DirectionOpinion Open(string reason) => new(Judgement.Open(reason));
@@ -38,7 +43,7 @@ internal sealed class DirectionOpinion
         }
 
         // Without a rule that speaks of the other end, the answer is the same for every port.
-        return _opinions.All(opinion => opinion.Rules.Count == 0) ? _closed ??= Weigh(connection) : Weigh(connection);
+        return _isSilent ? _closed ??= Weigh(connection) : Weigh(connection);
     }
 
     private Judgement Weigh(Connection connection)

@@ -3,6 +3,7 @@ using NeuLearn.Formats.Evaluation.Cluster;
 using NeuLearn.Formats.Evaluation.Requests;
 using NeuLearn.Formats.Kubernetes.Evaluation.Matching;
 using NeuLearn.Formats.Kubernetes.Evaluation.Policies;
+using NeuLearn.Formats.Lint;
 
 namespace NeuLearn.Formats.Kubernetes.Evaluation;
 
@@ -10,9 +11,11 @@ namespace NeuLearn.Formats.Kubernetes.Evaluation;
 /// Says what Kubernetes NetworkPolicies let through, from their text alone. It is the judge of what exporters write,
 /// and is kept plain for that: it shares nothing with them, and computes every answer anew.
 /// </summary>
-internal sealed class NetworkPolicyEvaluator : IPlatformPolicy
+internal sealed class NetworkPolicyEvaluator : IPlatformPolicy, ILintedPolicy
 {
     private readonly DirectionJudge _judge;
+    private readonly List<NetworkPolicy> _policies;
+    private readonly PeerMatch _peers;
 
     /// <summary>Makes an evaluator.</summary>
     /// <param name="policies">All policies of the cluster; their order does not matter.</param>
@@ -23,13 +26,17 @@ internal sealed class NetworkPolicyEvaluator : IPlatformPolicy
         NamespaceLabels namespaces,
         PodAddressMatching podAddresses = PodAddressMatching.Unknown)
     {
-        var all = policies.ToList();
-        _judge = new DirectionJudge(all, new PeerMatch(namespaces, podAddresses));
-        Ends = NetworkPolicyLandmarks.Of(all);
+        _policies = policies.ToList();
+        _peers = new PeerMatch(namespaces, podAddresses);
+        _judge = new DirectionJudge(_policies, _peers);
+        Ends = NetworkPolicyLandmarks.Of(_policies);
     }
 
     /// <inheritdoc />
     public EndLandmarks Ends { get; }
+
+    /// <inheritdoc />
+    public IReadOnlyList<LintedObject> Objects => [.. _policies.Select(new NetworkPolicyLint(_peers).Of)];
 
     /// <inheritdoc />
     public Judgement Judge(Connection connection) => For(connection.Client, connection.Server).Judge(connection);

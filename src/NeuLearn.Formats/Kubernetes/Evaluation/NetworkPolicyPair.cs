@@ -50,12 +50,10 @@ internal sealed class NetworkPolicyPair : IPlatformPolicy
         var verdict = egress.Verdict == Verdict.Deny || ingress.Verdict == Verdict.Deny ? Verdict.Deny
             : egress.Verdict == Verdict.Unknown ? Verdict.Unknown
             : ingress.Verdict;
-        var sides = new[] { (Name: "egress", Judgement: egress), (Name: "ingress", Judgement: ingress) }
-            .Where(side => verdict == Verdict.Allow || side.Judgement.Verdict == verdict).ToList();
-        return new Judgement(
-            verdict,
-            string.Join("; ", sides.Select(side => $"{side.Name}: {side.Judgement.Reason}")),
-            [.. sides.SelectMany(side => side.Judgement.Deciders)]);
+        var (byEgress, byIngress) = (verdict == Verdict.Allow || egress.Verdict == verdict, verdict == Verdict.Allow || ingress.Verdict == verdict);
+        return !byIngress ? new Judgement(verdict, $"egress: {egress.Reason}", egress.Deciders)
+            : !byEgress ? new Judgement(verdict, $"ingress: {ingress.Reason}", ingress.Deciders)
+            : new Judgement(verdict, $"egress: {egress.Reason}; ingress: {ingress.Reason}", [.. egress.Deciders, .. ingress.Deciders]);
     }
 
     /// <summary>Why no policy can stop the connection; null when one may.</summary>

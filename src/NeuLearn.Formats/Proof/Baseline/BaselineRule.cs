@@ -1,6 +1,5 @@
 using NeuLearn.Events;
 using NeuLearn.Formats.Evaluation;
-using NeuLearn.Formats.Proof.Languages;
 using NeuLearn.Policy;
 
 namespace NeuLearn.Formats.Proof.Baseline;
@@ -8,7 +7,7 @@ namespace NeuLearn.Formats.Proof.Baseline;
 /// <summary>A rule of ours, said as plainly as can be. It shares no code with verdicts or exporters: it is held against both.</summary>
 internal sealed class BaselineRule(Rule rule, OpenElements open = OpenElements.None)
 {
-    private readonly Lazy<List<Automaton?>> _paths = new(() => [.. rule.Operations.Select(o => o.Path is null ? null : PathLanguage.Of(o.Path))]);
+    private readonly Lazy<List<PathMatch?>> _paths = new(() => [.. rule.Operations.Select(o => o.Path is null ? null : new PathMatch(o.Path))]);
 
     /// <summary>The rule.</summary>
     public Rule Rule => rule;
@@ -53,7 +52,7 @@ internal sealed class BaselineRule(Rule rule, OpenElements open = OpenElements.N
             var operation = rule.Operations[i];
             if ((operation.Method is null || operation.Method == connection.Method)
                 && (operation.Name is null || operation.Name == connection.Name)
-                && (_paths.Value[i] is not { } path || (connection.Path is { } asked && path.Contains(asked)))) return true;
+                && (_paths.Value[i] is not { } path || (connection.Path is { } asked && path.Matches(asked)))) return true;
         }
 
         return false;

@@ -2,7 +2,6 @@ using System.Net;
 using NeuLearn.Events;
 using NeuLearn.Formats.Evaluation;
 using NeuLearn.Formats.Evaluation.Cluster;
-using NeuLearn.Formats.Evaluation.Requests;
 using NeuLearn.Formats.Peers;
 using NeuLearn.Formats.Proof.Languages;
 using NeuLearn.Inventory;
@@ -53,16 +52,24 @@ internal sealed class ProofEnds
     public IReadOnlyList<string> NotCompared => _notCompared;
 
     /// <summary>Names some of the outside exactly: the world, ranges that policies speak of, and what is left as the fewest ranges.</summary>
-    public IReadOnlyList<Peer> Name(IReadOnlySet<AddressAtom> atoms)
+    /// <param name="atoms">What is named.</param>
+    /// <param name="worldFirst">Whether the world is named before the ranges that hold it, or only what they leave.</param>
+    public IReadOnlyList<Peer> Name(IReadOnlySet<AddressAtom> atoms, bool worldFirst = true)
     {
         var left = atoms.ToHashSet();
         var names = new List<Peer>();
-        if (Take(_outside.Where(a => OutsideRanges.IsWorld(a.Sample)))) names.Add(Peer.World);
+        if (worldFirst) World();
         // The wider come first, so that what lies in them is not named again.
         foreach (var range in Ranges.OrderBy(r => r.Length).ThenBy(r => r))
             if (Take(_outside.Where(a => range.Contains(a.Range)))) names.Add(Peer.Cidr(range));
+        if (!worldFirst) World();
         names.AddRange(new CidrSet(left.SelectMany(a => a.Cover)).Ranges.Select(Peer.Cidr));
         return [.. names.Order()];
+
+        void World()
+        {
+            if (Take(_outside.Where(a => OutsideRanges.IsWorld(a.Sample)))) names.Add(Peer.World);
+        }
 
         bool Take(IEnumerable<AddressAtom> part)
         {
@@ -111,9 +118,9 @@ internal sealed class ProofEnds
         var address = IPAddress.Parse(world.Sample.ToString());
         try
         {
-            // No policy may speak of names, and one that is not learned is an end all the same.
-            var names = PatternRegions.OfDnsNames().Of(landmarks.SelectMany(l => l.Names).Append(TextPattern.Exact("not-learned.example.net")));
-            _all.AddRange(names.Select(Peer.Dns).Order().Select(n => new ProofEnd(n, new ExternalEndpoint(address) { Peer = n, Names = [n.Name] })));
+            var names = PatternRegions.OfDnsNames().Of(landmarks.SelectMany(l => l.Names));
+            // Where no policy speaks of names, one is as good as another.
+            _all.AddRange((names.Count > 0 ? names : [PatternRegions.OtherName]).Select(Peer.Dns).Order().Select(n => new ProofEnd(n, new ExternalEndpoint(address) { Peer = n, Names = [n.Name] })));
         }
         catch (LanguageException e)
         {

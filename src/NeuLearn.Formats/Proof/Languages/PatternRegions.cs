@@ -6,6 +6,9 @@ namespace NeuLearn.Formats.Proof.Languages;
 /// <summary>One text of each region that some patterns tell apart, within all that may be asked for. Remembers; any number of threads may ask.</summary>
 internal sealed class PatternRegions
 {
+    /// <summary>A name that nobody has learned.</summary>
+    public const string OtherName = "not-learned.example.net";
+
     private readonly ConcurrentDictionary<string, IReadOnlyList<string>> _known = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<TextPattern, Automaton> _languages = new();
     private readonly Automaton _universe;
@@ -20,13 +23,13 @@ internal sealed class PatternRegions
     public static PatternRegions OfPaths() => new(PathLanguage.Every, "/not-learned");
 
     /// <summary>Hosts, with or without a port.</summary>
-    public static PatternRegions OfHosts() => new(Every("[A-Za-z0-9._:-]+"), "not-learned.example.net");
+    public static PatternRegions OfHosts() => new(Every("[A-Za-z0-9._:-]+"), OtherName);
 
     /// <summary>Names, topics and key spaces.</summary>
     public static PatternRegions OfNames() => new(Every("[ -~]+"), "not-learned");
 
     /// <summary>DNS names.</summary>
-    public static PatternRegions OfDnsNames() => new(Every("[a-z0-9_-]+([.][a-z0-9_-]+)*"), "not-learned.example.net");
+    public static PatternRegions OfDnsNames() => new(Every("[a-z0-9_-]+([.][a-z0-9_-]+)*"), OtherName);
 
     /// <summary>One text of each region; none when there is no pattern.</summary>
     /// <exception cref="LanguageException">A pattern is not understood, or there are too many regions.</exception>

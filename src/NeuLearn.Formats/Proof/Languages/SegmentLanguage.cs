@@ -44,6 +44,9 @@ internal static class SegmentLanguage
             : throw new LanguageException($"the segment {segment} is of no type that is known");
     }
 
+    /// <summary>Whether a text stands for itself as a segment: it is of no type, and can be one.</summary>
+    public static bool IsLiteral(string text) => Segment.Contains(text) && !OfAnyType.Contains(text);
+
     private static Automaton Literal(string text)
     {
         if (!text.All(CharacterSet.IsKnown)) throw new LanguageException($"the segment {text} has characters other than visible ASCII");

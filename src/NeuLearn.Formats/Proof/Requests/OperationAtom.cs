@@ -15,5 +15,3 @@ internal sealed record OperationAtom(string? Application = null, string? Method 
     public override string ToString() => string.Join(' ', new[] { Application, Method, Host is null ? Path : Host + Path, Name }.Where(p => p is not null));
 }
 
-/// <summary>Ports that no policy tells apart, both ends included; types and codes for ICMP; 0 where there are none.</summary>
-internal readonly record struct PortAtom(Events.Transport Transport, int First, int Last);

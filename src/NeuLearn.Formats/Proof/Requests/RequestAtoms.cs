@@ -16,6 +16,7 @@ internal sealed class RequestAtoms
     // 253 is set aside for experiments (RFC 3692), and stands for every protocol that no policy names.
     private static readonly Transport[] Usual = [Transport.Tcp, Transport.Udp, Transport.Sctp, Transport.Icmp, Transport.IcmpV6, new(253)];
     private static readonly string[] Others = ["ssh", "other-application"];
+    private static readonly OperationAtom[] Unlooked = [OperationAtom.Any];
     private static readonly PortAtom[] Uncut = [.. Usual.Select(Whole)];
     private readonly PatternRegions _methods = PatternRegions.OfMethods();
     private readonly PatternRegions _paths = PatternRegions.OfPaths();
@@ -23,23 +24,25 @@ internal sealed class RequestAtoms
     private readonly PatternRegions _names = PatternRegions.OfNames();
 
     /// <summary>The ports of each transport, in ascending order.</summary>
-    public static IReadOnlyList<PortAtom> Ports(RequestLandmarks a, RequestLandmarks b)
+    /// <param name="landmarks">What each policy names.</param>
+    public static IReadOnlyList<PortAtom> Ports(params IReadOnlyList<RequestLandmarks> landmarks)
     {
-        if (a.Ports.Count + b.Ports.Count == 0) return Uncut;
-        var named = a.Ports.Concat(b.Ports).ToLookup(p => p.Transport);
+        if (landmarks.All(l => l.Ports.Count == 0)) return Uncut;
+        var named = landmarks.SelectMany(l => l.Ports).ToLookup(p => p.Transport);
         return [.. Usual.Concat(named.Select(n => n.Key)).Distinct().SelectMany(t => Cut(t, named[t]))];
     }
 
     /// <summary>The operations; one for all when no policy looks into connections.</summary>
+    /// <param name="landmarks">What each policy names.</param>
     /// <exception cref="LanguageException">A pattern is not understood, or there are too many.</exception>
-    public IReadOnlyList<OperationAtom> Operations(RequestLandmarks a, RequestLandmarks b)
+    public IReadOnlyList<OperationAtom> Operations(params IReadOnlyList<RequestLandmarks> landmarks)
     {
-        var methods = _methods.Of(a.Methods.Concat(b.Methods));
-        var paths = _paths.Of(a.Paths.Concat(b.Paths));
-        var hosts = _hosts.Of(a.Hosts.Concat(b.Hosts));
-        var names = _names.Of(a.Names.Concat(b.Names));
-        var applications = a.Applications.Concat(b.Applications).Distinct(StringComparer.Ordinal).ToList();
-        if (applications.Count + methods.Count + paths.Count + hosts.Count + names.Count == 0) return [OperationAtom.Any];
+        if (!landmarks.Any(LooksInside)) return Unlooked;
+        var methods = _methods.Of(landmarks.SelectMany(l => l.Methods));
+        var paths = _paths.Of(landmarks.SelectMany(l => l.Paths));
+        var hosts = _hosts.Of(landmarks.SelectMany(l => l.Hosts));
+        var names = _names.Of(landmarks.SelectMany(l => l.Names));
+        var applications = landmarks.SelectMany(l => l.Applications).Distinct(StringComparer.Ordinal).ToList();
         if (paths.Count + hosts.Count > 0 && !applications.Contains("http", StringComparer.Ordinal)) applications.Add("http");
         applications.Sort(StringComparer.Ordinal);
         var count = (long)applications.Count * Math.Max(methods.Count, 1) * Math.Max(paths.Count, 1) * Math.Max(hosts.Count, 1) * Math.Max(names.Count, 1);
@@ -56,6 +59,9 @@ internal sealed class RequestAtoms
                select new OperationAtom(application, method, path, host, name),
         ];
     }
+
+    private static bool LooksInside(RequestLandmarks landmarks) =>
+        landmarks.Applications.Count + landmarks.Methods.Count + landmarks.Paths.Count + landmarks.Hosts.Count + landmarks.Names.Count > 0;
 
     private static IReadOnlyList<string?> OrUnsaid(IReadOnlyList<string> texts) => texts.Count == 0 ? [null] : [.. texts];
 
