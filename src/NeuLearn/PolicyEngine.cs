@@ -2,6 +2,7 @@ using NeuLearn.Events;
 using NeuLearn.Graph;
 using NeuLearn.Inventory;
 using NeuLearn.Learning;
+using NeuLearn.Learning.Generalisation;
 using NeuLearn.Learning.Promotion;
 using NeuLearn.Monitoring;
 using NeuLearn.Policy;
@@ -165,18 +166,8 @@ public sealed class PolicyEngine : IConnectionSink
     }
 
     private Baseline Baseline(ServiceDirectory directory) =>
-        BaselineBuilder.Build(Conversations(directory), new ReplicaLives(directory, Inventory.Sightings), LearningOptions());
-
-    private LearningOptions LearningOptions() => Options.Learning with
-    {
-        GeneraliseToWorld = Options.Learning.GeneraliseToWorld && Preferences[Learning.Preferences.World] != "off",
-        Strictness = Preferences[Learning.Preferences.Strictness] switch
-        {
-            "strict" => Strictness.Strict,
-            "normal" => Strictness.Normal,
-            _ => Options.Learning.Strictness,
-        },
-    };
+        BaselineBuilder.Build(Conversations(directory), new ReplicaLives(directory, Inventory.Sightings), Preferences.Over(Options.Learning),
+            new GeneralisationLimits(ProtectedRanges.Of(directory), new DecidedShapes(Decisions.Shapes)));
 
     private List<Conversation> Conversations(ServiceDirectory directory) =>
         ConversationFold.Of(_table, Vocabulary, new PeerMap(Vocabulary, Inventory, directory));

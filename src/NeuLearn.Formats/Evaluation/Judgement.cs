@@ -18,4 +18,25 @@ internal sealed record Judgement(Verdict Verdict, string Reason, IReadOnlyList<P
 
     /// <summary>Allowed without the doing of any policy.</summary>
     public static Judgement Open(string reason) => new(Verdict.Allow, reason, []);
+
+    /// <summary>The verdict where both ends are judged: a denial is the doing of the side that denies, whatever the other says.</summary>
+    /// <param name="egress">What the policies of the client say.</param>
+    /// <param name="ingress">What the policies of the server say.</param>
+    public static Judgement OfBoth(Judgement egress, Judgement ingress)
+    {
+        ArgumentNullException.ThrowIfNull(egress);
+        ArgumentNullException.ThrowIfNull(ingress);
+        var verdict = egress.Verdict == Verdict.Deny || ingress.Verdict == Verdict.Deny ? Verdict.Deny
+            : egress.Verdict == Verdict.Unknown ? Verdict.Unknown
+            : ingress.Verdict;
+        var sides = new[] { (Name: "egress", Judgement: egress), (Name: "ingress", Judgement: ingress) }
+            .Where(side => verdict == Verdict.Allow || side.Judgement.Verdict == verdict).ToList();
+        return new Judgement(
+            verdict,
+            string.Join("; ", sides.Select(side => $"{side.Name}: {side.Judgement.Reason}")),
+            [.. sides.SelectMany(side => side.Judgement.Deciders)])
+        {
+            IsExplicitDeny = verdict == Verdict.Deny && sides.Exists(side => side.Judgement.IsExplicitDeny),
+        };
+    }
 }

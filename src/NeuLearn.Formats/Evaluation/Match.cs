@@ -48,4 +48,7 @@ internal readonly record struct Match
 
         return Answer == false ? other : this;
     }
+
+    /// <summary>The opposite; what is not known stays so.</summary>
+    public Match Not() => Answer is { } answer ? Of(!answer) : this;
 }

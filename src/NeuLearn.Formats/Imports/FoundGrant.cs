@@ -1,8 +1,6 @@
 using NeuLearn.Events;
 using NeuLearn.Formats.Evaluation;
-using NeuLearn.Formats.Planning;
 using NeuLearn.Formats.Proof.Ends;
-using NeuLearn.Formats.Proof.Requests;
 using NeuLearn.Policy;
 
 namespace NeuLearn.Formats.Imports;

@@ -1,5 +1,4 @@
 using NeuLearn.Formats.Evaluation;
-using NeuLearn.Formats.Evaluation.Requests;
 using NeuLearn.Formats.Proof.Ends;
 using NeuLearn.Formats.Proof.Languages;
 using NeuLearn.Formats.Proof.Requests;

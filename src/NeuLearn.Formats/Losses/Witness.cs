@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using NeuLearn.Events;
 using NeuLearn.Policy;
 
 namespace NeuLearn.Formats.Losses;
 
 /// <summary>Connections written as text, on which an export and its policy differ.</summary>
-internal static class Witness
+internal static partial class Witness
 {
     private static readonly string[] Methods = ["DELETE", "PUT", "PATCH", "POST", "GET", "HEAD"];
 
@@ -45,7 +46,8 @@ internal static class Witness
 
         for (var n = 0; ; n++)
         {
-            var suffix = n == 0 ? "" : n.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            // No class of path segments holds a '!'.
+            var suffix = n == 0 ? "" : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"!{n}");
             var other = first.Path is not null ? first with { Path = "/not-learned" + suffix }
                 : first.Name is not null ? first with { Name = "not-learned" + suffix }
                 : first with { Method = "NOT-LEARNED" + suffix };
@@ -59,6 +61,11 @@ internal static class Witness
     {
         var path = pattern.Path;
         foreach (var (type, example) in Examples) path = path?.Replace(type, example, StringComparison.Ordinal);
+        // The first character of a class is always one of it.
+        if (path is not null) path = SlugClass().Replace(path, "$1");
         return (pattern with { Path = path }).ToString();
     }
+
+    [GeneratedRegex(@"\{slug:(.)[^}]*\}")]
+    private static partial Regex SlugClass();
 }

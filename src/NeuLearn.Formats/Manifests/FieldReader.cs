@@ -72,6 +72,16 @@ internal sealed class FieldReader(MappingValue mapping, string path, ObjectLog l
         }).OfType<string>().ToList();
     }
 
+    /// <summary>A field that is a list of single values, numbers and texts alike.</summary>
+    public IReadOnlyList<ScalarValue>? Scalars(string name)
+    {
+        return Items(name)?.Select(item => item.Value switch
+        {
+            ScalarValue { Kind: ScalarKind.Text or ScalarKind.Number } scalar => scalar,
+            var other => RefuseItem<ScalarValue>(item.Path, other, "a number or text"),
+        }).OfType<ScalarValue>().ToList();
+    }
+
     /// <summary>A field that maps names to texts, such as labels.</summary>
     public IReadOnlyDictionary<string, string>? TextMap(string name)
     {
@@ -103,6 +113,9 @@ internal sealed class FieldReader(MappingValue mapping, string path, ObjectLog l
 
     /// <summary>A field that is a whole number written in plain decimal.</summary>
     public int? Integer(string name) => Scalar(name, scalar => scalar.AsInteger, "a whole number in plain decimal");
+
+    /// <summary>A field that is any finite number written in decimal.</summary>
+    public double? Number(string name) => Scalar(name, scalar => scalar.AsNumber, "a number");
 
     /// <summary>A field that is true or false.</summary>
     public bool? Boolean(string name) => Scalar(name, scalar => scalar.AsBoolean, "true or false");

@@ -20,6 +20,10 @@ internal sealed record ScalarValue(int Line, ScalarKind Kind, string Text) : Man
     public int? AsInteger => Kind == ScalarKind.Number && (Text.Length == 1 || !Text.StartsWith('0'))
         && int.TryParse(Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
+    /// <summary>The finite number it is, when it is written in decimal.</summary>
+    public double? AsNumber => Kind == ScalarKind.Number
+        && double.TryParse(Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
+
     /// <summary>True or false, when it is one of these and not a word that only some readers take for them.</summary>
     public bool? AsBoolean => (Kind, Text) switch
     {

@@ -7,8 +7,12 @@ using NeuLearn.Inventory;
 namespace NeuLearn.Formats.Peers;
 
 /// <summary>Writes a peer as items of a <c>from</c> or <c>to</c> list, or says why it cannot be.</summary>
-internal sealed class PeerResolver(ServiceDirectory directory, ServiceSelectors selectors) : IPlatformNaming
+/// <param name="directory">Who is who.</param>
+/// <param name="selectors">The labels that select services.</param>
+/// <param name="blocks">What blocks of addresses mean on the platform; null for what the Kubernetes API says of them.</param>
+internal sealed class PeerResolver(ServiceDirectory directory, ServiceSelectors selectors, AddressBlocks? blocks = null) : IPlatformNaming
 {
+    private readonly AddressBlocks _blocks = blocks ?? AddressBlocks.Kubernetes;
     private readonly InventoryRanges _ranges = new(directory);
     private readonly Dictionary<Peer, PeerTerms> _known = [];
 
@@ -79,14 +83,14 @@ internal sealed class PeerResolver(ServiceDirectory directory, ServiceSelectors 
         var addresses = nodes.SelectMany(n => n.Addresses).Where(a => !a.IsNone).Distinct().Order().ToList();
         if (addresses.Count == 0) return PeerTerms.Omitted($"no address of {peer} is known");
         var instead = peer == Peer.AnyNode
-            ? string.Create(CultureInfo.InvariantCulture, $"the addresses of {nodes.Count} known nodes; new nodes are not among them, and whether address blocks hold for nodes is up to the network plugin")
-            : $"the known addresses of {peer}; whether address blocks hold for nodes is up to the network plugin";
+            ? string.Create(CultureInfo.InvariantCulture, $"the addresses of {nodes.Count} known nodes; new nodes are not among them, and {_blocks.OfNodes}")
+            : $"the known addresses of {peer}; {_blocks.OfNodes}";
         return new PeerTerms([.. addresses.Select(Single)], LossEffect.Narrower, instead);
     }
 
     private PeerTerms Range(Cidr range, List<Cidr> except)
     {
-        if (_ranges.IsOfPods(range)) return PeerTerms.Omitted($"{range} are addresses of pods, which an address block does not select");
+        if (_ranges.IsOfPods(range)) return PeerTerms.Omitted($"{range} are addresses of pods, {_blocks.OfPods}");
         var block = _ranges.Block(range, except, out var tooMany);
         return tooMany
             ? new PeerTerms([block], LossEffect.Wider, $"all of {range}, with the many addresses of the inventory that lie in it")

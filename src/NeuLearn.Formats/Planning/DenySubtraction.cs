@@ -83,14 +83,7 @@ internal static class DenySubtraction
             return allow?.Application is null ? PeerRelation.Crosses : PeerRelation.Apart;
         if (deny.Operations.Count == 0) return PeerRelation.Covers;
         if (allow is null || allow.Operations.Count == 0) return PeerRelation.Crosses;
-        if (allow.Operations.All(o => deny.Operations.Any(d => Holds(d, o)))) return PeerRelation.Covers;
-        return allow.Operations.Any(o => deny.Operations.Any(d => Meets(d, o))) ? PeerRelation.Crosses : PeerRelation.Apart;
+        if (allow.Operations.All(o => deny.Operations.Any(d => d.Covers(o)))) return PeerRelation.Covers;
+        return allow.Operations.Any(o => deny.Operations.Any(d => d.Overlaps(o))) ? PeerRelation.Crosses : PeerRelation.Apart;
     }
-
-    private static bool Holds(OperationPattern outer, OperationPattern inner) =>
-        (outer.Method is null || outer.Method == inner.Method) && (outer.Path is null || outer.Path == inner.Path) && (outer.Name is null || outer.Name == inner.Name);
-
-    private static bool Meets(OperationPattern a, OperationPattern b) => Meets(a.Method, b.Method) && Meets(a.Path, b.Path) && Meets(a.Name, b.Name);
-
-    private static bool Meets(string? a, string? b) => a is null || b is null || a == b;
 }

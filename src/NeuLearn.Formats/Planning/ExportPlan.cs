@@ -66,14 +66,18 @@ public sealed class ExportPlan
     };
 
     /// <summary>The items that name one end of a grant; what is lost by them is recorded.</summary>
-    /// <returns>The items; none when the end cannot be named, or only too widely for a strict export.</returns>
+    /// <remarks>To deny more than was asked would stop what is allowed, so that a denial is never widened.</remarks>
+    /// <returns>The items; none when the end cannot be named, or only too widely for a denial or a strict export.</returns>
     internal IReadOnlyList<PeerItem> Items(Grant grant, LossElement side, PeerTerms terms)
     {
-        var tooWide = Request.Options.Strict && terms.Effect == LossEffect.Wider;
-        if (terms.Effect is { } effect && grant.Rule is { } rule)
+        if (terms.Effect is not { } effect) return terms.Items;
+        var tooWide = effect == LossEffect.Wider && (grant.IsDeny || Request.Options.Strict);
+        if (grant.Rule is { } rule)
         {
             var (client, server) = side == LossElement.Client ? (terms.Stranger ?? rule.Client, rule.Server) : (rule.Client, terms.Stranger ?? rule.Server);
-            Lose(grant, side, tooWide ? LossEffect.Omitted : effect, tooWide ? $"not exported: it would be {terms.Instead}" : terms.Instead,
+            // Whom a denial leaves out passes.
+            var lost = tooWide ? LossEffect.Omitted : grant.IsDeny && effect == LossEffect.Narrower ? LossEffect.Wider : effect;
+            Lose(grant, side, lost, tooWide ? $"not {(grant.IsDeny ? "denied" : "exported")}: it would be {terms.Instead}" : terms.Instead,
                 Witness.Of(rule with { Client = client, Server = server }));
         }
 

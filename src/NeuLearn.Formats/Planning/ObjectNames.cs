@@ -4,7 +4,8 @@ using System.Text;
 namespace NeuLearn.Formats.Planning;
 
 /// <summary>Names of policies, one each in its namespace: <c>nl-</c> and the service, with a hash where that had to be changed.</summary>
-internal sealed class ObjectNames
+/// <param name="dotted">Whether a name may have dots; some platforms read a tier or a namespace into what stands before one.</param>
+internal sealed class ObjectNames(bool dotted = true)
 {
     private const int MostCharacters = 63;
     private const int HashCharacters = 8;
@@ -16,6 +17,9 @@ internal sealed class ObjectNames
     /// <summary>The name of a further part of a policy that was split.</summary>
     public string Part(string space, string policy, int part) =>
         Take(space, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{policy}-{part}"), policy);
+
+    /// <summary>The name of another object of a policy, such as the one that denies.</summary>
+    public string Beside(string space, string policy, string what) => Take(space, $"{policy}-{what}", policy);
 
     private string Take(string space, string wanted, string source)
     {
@@ -37,13 +41,13 @@ internal sealed class ObjectNames
     }
 
     /// <summary>Lower-case letters, digits, '-' and '.', and each part between dots begins and ends with a letter or digit.</summary>
-    private static string Clean(string text)
+    private string Clean(string text)
     {
         var clean = new StringBuilder(text.Length);
         foreach (var c in text)
         {
             if (char.IsAsciiLetterOrDigit(c)) clean.Append(char.ToLowerInvariant(c));
-            else clean.Append(c == '.' ? '.' : '-');
+            else clean.Append(c == '.' && dotted ? '.' : '-');
         }
 
         return string.Join('.', clean.ToString().Split('.').Select(p => p.Trim('-')).Where(p => p.Length > 0));

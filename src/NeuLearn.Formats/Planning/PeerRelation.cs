@@ -19,7 +19,7 @@ internal enum PeerRelation
     Crosses,
 }
 
-/// <summary>Compares peers as verdicts do: ranges, the world and 'any node' hold others, all else only itself.</summary>
+/// <summary>Compares peers as verdicts do: ranges, name patterns, the world and 'any node' hold others, all else only itself.</summary>
 internal static class PeerRelations
 {
     public static PeerRelation Of(Peer deny, Peer allow)
@@ -37,7 +37,8 @@ internal static class PeerRelations
                 var other => other,
             },
             (PeerKind.Cidr, PeerKind.World) => OfWorld(Cidr.Parse(deny.Name)),
-            (PeerKind.Dns, PeerKind.Dns) => PeerRelation.Apart,
+            // A name cannot be taken out of the pattern that holds it.
+            (PeerKind.Dns, PeerKind.Dns) => deny.Covers(allow) ? PeerRelation.Covers : allow.Covers(deny) ? PeerRelation.Crosses : PeerRelation.Apart,
             // A name has addresses that nobody knows here.
             _ => PeerRelation.Crosses,
         };

@@ -1,5 +1,5 @@
 using System.Globalization;
-using NeuLearn.Policy;
+using NeuLearn.Events;
 
 namespace NeuLearn.Formats.Planning;
 

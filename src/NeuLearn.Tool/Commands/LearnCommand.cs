@@ -23,12 +23,13 @@ internal static class LearnCommand
             Description = "on (the default) or off: whether a side whose addresses keep growing becomes the world. Kept with the state.",
         };
         world.AcceptOnlyFromAmong("on", "off");
+        var generalise = GeneraliseOption.Create();
         var strictness = new Option<string?>("--strictness")
         {
             Description = "normal (the default: a rule from 1 trust point on) or strict (from 2 on). Kept with the state.",
         };
         strictness.AcceptOnlyFromAmong("normal", "strict");
-        var command = new Command("learn", "Learn from recorded connections.") { inputs, state, from, inventory, to, output, world, strictness, strict };
+        var command = new Command("learn", "Learn from recorded connections.") { inputs, state, from, inventory, to, output, generalise, world, strictness, strict };
         // On a thread of its own: while it waits for standard input, only that lets a signal end the process.
         command.SetAction((parsed, stop) => Task.Run(() =>
         {
@@ -41,6 +42,7 @@ internal static class LearnCommand
 
             var engine = StateFile.LoadOrNew(path);
             foreach (var document in Intake.Inventories(parsed.GetValue(inventory))) engine.Inventory.Add(document);
+            if (parsed.GetValue(generalise) is { } steps) GeneraliseOption.Choose(engine.Preferences, steps);
             if (parsed.GetValue(world) is { } choice) engine.Preferences.Choose(Preferences.World, choice);
             if (parsed.GetValue(strictness) is { } score) engine.Preferences.Choose(Preferences.Strictness, score);
             var readings = Intake.Events(files, format, engine, stop).ToList();

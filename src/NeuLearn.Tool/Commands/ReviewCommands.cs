@@ -1,6 +1,5 @@
 using System.CommandLine;
 using NeuLearn.Events;
-using NeuLearn.Policy;
 using NeuLearn.Policy.Review;
 using NeuLearn.Tool.Files;
 using NeuLearn.Tool.Output;

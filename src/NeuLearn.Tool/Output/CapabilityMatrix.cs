@@ -15,10 +15,10 @@ internal static class CapabilityMatrix
         foreach (var element in Elements(exporters))
         {
             // What a format does not list by name is said as the general case of it, or not at all.
-            table.AddRow(new[] { element }.Concat(levels.Select(l => l.GetValueOrDefault(element) ?? l.GetValueOrDefault(General(element), "no"))).Select(c => c.EscapeMarkup()).ToArray());
+            Row(table, [element, .. levels.Select(l => l.GetValueOrDefault(element) ?? l.GetValueOrDefault(General(element), "no"))]);
         }
 
-        table.AddRow(new[] { "read back (verify, import)" }.Concat(exporters.Select(e => PolicyFormats.Readers.Any(r => r.Format == e.Format) ? "yes" : "no")).ToArray());
+        Row(table, ["read back (verify, import)", .. exporters.Select(e => PolicyFormats.Readers.Any(r => r.Format == e.Format) ? "yes" : "no")]);
         Terminal.Out.Write(table);
     }
 
@@ -26,12 +26,14 @@ internal static class CapabilityMatrix
     public static void WriteDetails(IPolicyExporter exporter)
     {
         var table = Terminal.Table(exporter.Format, "Can be said", "");
-        foreach (var d in exporter.Capabilities.Declarations) table.AddRow(new[] { d.Element, Word(d.Level), d.Note }.Select(c => c.EscapeMarkup()).ToArray());
+        foreach (var d in exporter.Capabilities.Declarations) Row(table, [d.Element, Word(d.Level), d.Note]);
         Terminal.Out.Write(table);
     }
 
     /// <summary>The word for a level.</summary>
     public static string Word(Expression level) => level switch { Expression.Yes => "yes", Expression.Partly => "partly", _ => "no" };
+
+    private static void Row(Table table, IEnumerable<string> cells) => table.AddRow(cells.Select(c => c.EscapeMarkup()).ToArray());
 
     /// <summary>Every element that a format declares, each behind what comes before it in some format.</summary>
     private static List<string> Elements(IReadOnlyList<IPolicyExporter> exporters)

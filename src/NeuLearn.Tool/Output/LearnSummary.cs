@@ -1,4 +1,5 @@
 using System.Globalization;
+using NeuLearn.Graph;
 using NeuLearn.Inventory;
 using NeuLearn.Learning;
 using NeuLearn.Tool.Reading;
@@ -75,9 +76,17 @@ internal static class LearnSummary
 
     private static void WriteWidened(Baseline baseline)
     {
-        foreach (var l in baseline.Learned.Where(l => l.Status == LearnedStatus.Active))
-            foreach (var step in l.Provenance.Where(p => p.Contains("the world", StringComparison.Ordinal)))
-                Line($"widened {l.Conversation.Client} -> {l.Conversation.Server} {l.Conversation.Transport}/{l.Conversation.Port.ToString(l.Conversation.Transport)}: {step}");
+        var active = baseline.Learned.Where(l => l.Status == LearnedStatus.Active).ToList();
+        foreach (var l in active)
+            foreach (var widening in l.Widenings.Where(w => w.Step == WideningStep.World))
+                Line($"widened {l.Conversation.Client} -> {l.Conversation.Server} {l.Conversation.Transport}/{l.Conversation.PortText}: {widening}");
+        foreach (var step in active.SelectMany(l => l.Widenings).GroupBy(w => (w.Step, w.Unit)).OrderBy(g => g.Key.Step).ThenBy(g => g.Key.Unit, StringComparer.Ordinal))
+        {
+            // Any node and any operation are no choice.
+            if (step.Key.Step is WideningStep.Nodes or WideningStep.Operations) continue;
+            var beyond = step.Sum(w => w.Unseen) is { } unseen && step.All(w => w.Allowed is not null) ? $"{N(unseen)} never seen" : "any number";
+            Line($"widened by {step.Key.Step.ToString().ToLowerInvariant()}: {N(step.Count())} rules, {N(step.Sum(w => w.Seen))} {step.Key.Unit} seen, {beyond} are allowed too");
+        }
     }
 
     private static void WriteWaiting(Baseline baseline)
@@ -90,7 +99,7 @@ internal static class LearnSummary
             table.AddRow(new[]
             {
                 l.Conversation.Client.ToString(), l.Conversation.Server.ToString(),
-                $"{l.Conversation.Transport}/{l.Conversation.Port.ToString(l.Conversation.Transport)}", string.Join("; ", l.Trust.Reasons.Select(r => r.Text)),
+                $"{l.Conversation.Transport}/{l.Conversation.PortText}", string.Join("; ", l.Trust.Reasons.Select(r => r.Text)),
             }.Select(c => c.EscapeMarkup()).ToArray());
         }
 

@@ -27,7 +27,7 @@ internal static class OperationName
     public static Operation Decode(ReadOnlySpan<byte> bytes)
     {
         var parts = Encoding.UTF8.GetString(bytes).Split('\0');
-        return new Operation { Method = NullIfEmpty(parts[0]), Path = NullIfEmpty(parts[1]), Name = NullIfEmpty(parts[2]) };
+        return new Operation { Method = NullIfEmpty(parts[0]), Path = NullIfEmpty(PathPattern.Escape(parts[1])), Name = NullIfEmpty(parts[2]) };
     }
 
     /// <summary>Whether bytes are the encoded form of an operation.</summary>

@@ -12,7 +12,7 @@ public enum PeerKind : byte
     /// <summary>A node of the cluster (<c>node/worker-1</c>) or any of them (<c>node/*</c>).</summary>
     Node,
 
-    /// <summary>A DNS name outside the inventory: <c>dns/api.example.com</c>.</summary>
+    /// <summary>A DNS name outside the inventory: <c>dns/api.example.com</c>; or its siblings, <c>dns/*.example.com</c>.</summary>
     Dns,
 
     /// <summary>A range of addresses: <c>cidr/203.0.113.0/24</c>.</summary>
@@ -23,7 +23,10 @@ public enum PeerKind : byte
 }
 
 /// <summary>One end of a rule, in the written form used everywhere (command line, JSON, logs, snapshots).</summary>
-/// <remarks>Immutable; ordered by written form, ordinally.</remarks>
+/// <remarks>
+/// Immutable; ordered by written form, ordinally. In <c>dns/*.example.com</c> the star stands for exactly one label, the
+/// first: <c>a.example.com</c> is meant, <c>example.com</c> and <c>a.b.example.com</c> are not.
+/// </remarks>
 public sealed record Peer : IComparable<Peer>
 {
     /// <summary>Anyone outside the inventory.</summary>
@@ -65,6 +68,26 @@ public sealed record Peer : IComparable<Peer>
     /// <summary>Whether the peer lies outside the inventory: a name, a range, or the world.</summary>
     public bool IsExternal => Kind is PeerKind.Dns or PeerKind.Cidr or PeerKind.World;
 
+    /// <summary>Whether the peer is every name with one label in place of the star: <c>dns/*.example.com</c>.</summary>
+    public bool IsNamePattern => Kind == PeerKind.Dns && Name.StartsWith("*.", StringComparison.Ordinal);
+
+    /// <summary>Whether every connection of another peer is one of this: any node, the world, ranges and name patterns hold others.</summary>
+    public bool Covers(Peer other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        if (this == other) return true;
+        if (this == AnyNode) return other.Kind == PeerKind.Node;
+        if (IsNamePattern) return other.Kind == PeerKind.Dns && other.ParentName.SequenceEqual(ParentName);
+        if (other.Kind != PeerKind.Cidr) return false;
+        var range = Events.Cidr.Parse(other.Name);
+        // A name is not covered by the world: it may lead to a private address.
+        if (this == World) return range.Length >= AddressClass.LongestSpecialPrefix && AddressClass.IsWorld(range.Address);
+        return Kind == PeerKind.Cidr && Events.Cidr.Parse(Name).Contains(range);
+    }
+
+    /// <summary>The name without its first label; empty when it has one alone.</summary>
+    internal ReadOnlySpan<char> ParentName => Name.IndexOf('.', StringComparison.Ordinal) is var dot and >= 0 ? Name.AsSpan(dot + 1) : default;
+
     /// <summary>A service in a namespace.</summary>
     public static Peer Service(string space, string name) => new(PeerKind.Service, space, name);
 
@@ -74,7 +97,7 @@ public sealed record Peer : IComparable<Peer>
     /// <summary>A node of the cluster.</summary>
     public static Peer Node(string name) => name == "*" ? AnyNode : new(PeerKind.Node, null, name);
 
-    /// <summary>A DNS name: lower case, without the trailing dot.</summary>
+    /// <summary>A DNS name, or the pattern of its siblings: lower case, without the trailing dot.</summary>
     public static Peer Dns(string name) => new(PeerKind.Dns, null, name);
 
     /// <summary>A range of addresses.</summary>

@@ -11,6 +11,7 @@ internal sealed class ConversationOrder : IComparer<Conversation>
         if (order == 0) order = x.Server.CompareTo(y.Server);
         if (order == 0) order = x.Transport.CompareTo(y.Transport);
         if (order == 0) order = x.Port.CompareTo(y.Port);
-        return order != 0 ? order : string.CompareOrdinal(x.Application, y.Application);
+        if (order == 0) order = string.CompareOrdinal(x.Application, y.Application);
+        return order != 0 || (!x.HasPortRange && !y.HasPortRange) ? order : string.CompareOrdinal(x.PortText, y.PortText);
     }
 }

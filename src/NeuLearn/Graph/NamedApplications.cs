@@ -11,7 +11,7 @@ internal static class NamedApplications
     public static List<Conversation> Join(IEnumerable<Conversation> conversations)
     {
         var result = new List<Conversation>();
-        foreach (var port in conversations.GroupBy(c => (c.Client, c.Server, c.Transport, c.Port)))
+        foreach (var port in conversations.GroupBy(c => (c.Client, c.Server, c.Transport, c.Port, c.HasPortRange ? c.PortText : null)))
         {
             var unnamed = port.FirstOrDefault(c => c.Application.Length == 0);
             // Only a completed exchange tells the application.

@@ -57,7 +57,8 @@ internal sealed class PeerMap(Vocabulary vocabulary, ClusterInventory inventory,
             EndKind.Pod => directory.Names[inventory.RoleOfUnowned(parts[0], parts[1])],
             EndKind.Host => Peer.Host(parts[0]),
             EndKind.Node => Peer.Node(parts[0]),
-            EndKind.Dns => Peer.Dns(parts[0]),
+            // A star that a sensor reports is a part of a name, never a pattern.
+            EndKind.Dns => Peer.Dns(parts[0].Replace("*", "%2a", StringComparison.Ordinal)),
             _ => Peer.World,
         };
     }

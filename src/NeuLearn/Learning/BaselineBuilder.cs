@@ -1,60 +1,43 @@
 using System.Globalization;
 using NeuLearn.Graph;
-using NeuLearn.Learning.Signals;
+using NeuLearn.Learning.Generalisation;
 
 namespace NeuLearn.Learning;
 
 /// <summary>Turns conversations into a baseline: widen what must be widened, gate, score, quarantine.</summary>
 internal static class BaselineBuilder
 {
-    private static readonly ITrustSignal[] Signals =
-        [new OutcomeSignal(), new RecurrenceSignal(), new ReplicaSignal(), new SharedServerSignal(), new ScanSignal(), new AddressSignal(),
-            new ReplicaMajoritySignal(), new SharedExternalSignal(), new UnnamedExternalSignal(), new BurstSignal(), new UploadSignal(),
-            new MiningPortSignal(), new LateSignal(), new SoleClientSignal()];
-
-    /// <summary>The names of the signals, for measurements.</summary>
-    internal static IEnumerable<string> SignalNames => Signals.Select(s => s.GetType().Name);
-
-    public static Baseline Build(IReadOnlyList<Conversation> conversations, ReplicaLives lives, LearningOptions options)
+    public static Baseline Build(IReadOnlyList<Conversation> conversations, ReplicaLives lives, LearningOptions options, GeneralisationLimits? limits = null)
     {
         var window = ObservationWindow.Of(conversations);
         var scans = new ScanDetector(conversations);
-        var context = new TrustContext(window, scans, lives.Alive, new ServerClients(conversations), new NewConversations(conversations));
-        var widened = NamedApplications.Join(OpenWorldFold.Apply(AnyNodeFold.Apply([.. conversations]), options));
+        var trust = new TrustJudge(new TrustContext(window, scans, lives.Alive, new ServerClients(conversations), new NewConversations(conversations)), options);
+        var context = new GeneralisationContext(options, window, limits ?? GeneralisationLimits.None, trust);
         var learned = new List<LearnedConversation>();
         var failed = new List<Conversation>();
-        foreach (var conversation in widened)
+        foreach (var conversation in Generaliser.Apply(conversations, context))
         {
-            if (EvidenceGate.Candidate(conversation) is { } evidence) learned.Add(Judge(conversation, evidence, context, options));
+            if (EvidenceGate.Candidate(conversation) is { } evidence) learned.Add(Learn(conversation, evidence, context));
             else failed.Add(conversation);
         }
 
         return new Baseline(learned, failed, conversations, scans.Count, window);
     }
 
-    private static LearnedConversation Judge(Conversation conversation, Evidence evidence, TrustContext context, LearningOptions options)
+    private static LearnedConversation Learn(Conversation conversation, Evidence evidence, GeneralisationContext context)
     {
-        var points = new List<TrustPoint>();
-        var reasons = new List<QuarantineReason>();
-        foreach (var signal in Signals)
-        {
-            if (!options.Without.Contains(signal.GetType().Name)) signal.Judge(conversation, evidence, context, points, reasons);
-        }
-
-        var trusted = points.Sum(p => p.Value) >= (int)options.Strictness;
-        if (trusted) reasons.Clear();
-        else if (reasons.Count == 0) reasons.Add(new QuarantineReason("weak-evidence", "it was not seen often enough, or by too few replicas"));
-
-        var provenance = new List<string>(conversation.Provenance);
+        var trust = context.Trust.Judge(conversation, evidence);
+        var (operations, widened) = OperationList.Of(conversation, context);
+        List<string> provenance = [.. conversation.Widenings.Select(w => w.Text)];
         if (EvidenceGate.IsWeak(conversation))
             provenance.Add(string.Create(CultureInfo.InvariantCulture, $"weak evidence: {conversation.Transport} without a seen reply, repeated sends in {evidence.HoursOfWeek} hours of the week"));
-        var (operations, step) = OperationList.Of(conversation);
-        if (step is not null) provenance.Add(step);
-        return new LearnedConversation(conversation, evidence, new Trust(points, reasons), trusted ? LearnedStatus.Active : LearnedStatus.Quarantined)
+        provenance.AddRange(widened.Select(w => w.Text));
+        return new LearnedConversation(conversation, evidence, trust, trust.Score >= context.Trust.Threshold ? LearnedStatus.Active : LearnedStatus.Quarantined)
         {
-            Threshold = (int)options.Strictness,
+            Threshold = context.Trust.Threshold,
             Operations = operations,
             Provenance = provenance,
+            Widenings = [.. conversation.Widenings, .. widened],
         };
     }
 }

@@ -49,4 +49,7 @@ public sealed record LearnedConversation
 
     /// <summary>Each step that allows more than was seen, and each weakness of the evidence.</summary>
     public IReadOnlyList<string> Provenance { get; init; } = [];
+
+    /// <summary>The steps that allow more than was seen, as figures.</summary>
+    public IReadOnlyList<Widening> Widenings { get; init; } = [];
 }

@@ -24,6 +24,8 @@ internal sealed class NewConversations
                 list.Add(first);
             }
         }
+
+        foreach (var list in _firsts.Values) list.Sort();
     }
 
     /// <summary>
@@ -33,6 +35,20 @@ internal sealed class NewConversations
     public int Within(Peer client, uint replica, uint second)
     {
         if (!_firsts.TryGetValue((client, replica), out var firsts) || second - _since[client] < 2 * Hour) return 0;
-        return firsts.Count(f => Math.Abs((long)f - second) <= Hour);
+        return At(firsts, (long)second + Hour + 1) - At(firsts, (long)second - Hour);
+    }
+
+    // How many come before a second.
+    private static int At(List<uint> firsts, long second)
+    {
+        var (from, to) = (0, firsts.Count);
+        while (from < to)
+        {
+            var middle = (from + to) / 2;
+            if (firsts[middle] < second) from = middle + 1;
+            else to = middle;
+        }
+
+        return from;
     }
 }

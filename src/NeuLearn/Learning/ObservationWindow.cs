@@ -36,4 +36,7 @@ internal readonly record struct ObservationWindow(uint First, uint Last)
 
     /// <summary>In how many units the evidence recurred: days, or hours of the week where the window shows no days.</summary>
     public int Recurrence(Evidence evidence) => ShowsDays ? evidence.Days : evidence.HoursOfWeek;
+
+    /// <summary>Whether the evidence stands without the rest: it recurred, or several replicas brought it.</summary>
+    public bool IsSteady(Evidence evidence) => Recurrence(evidence) >= 2 || evidence.ClientReplicas >= 2;
 }

@@ -10,6 +10,24 @@ public sealed class Preferences
     /// <summary>From which score a conversation becomes a rule: <c>normal</c> or <c>strict</c>. It wins over the options of the engine.</summary>
     public const string Strictness = "strictness";
 
+    /// <summary>Whether many outside addresses on one port become ranges: <c>on</c> or <c>off</c>.</summary>
+    public const string Cidrs = "cidrs";
+
+    /// <summary>Whether ports that a server opens anew each time become ranges: <c>on</c> or <c>off</c>.</summary>
+    public const string Ports = "ports";
+
+    /// <summary>Whether DNS names below one domain become a pattern: <c>on</c> or <c>off</c>.</summary>
+    public const string Names = "names";
+
+    /// <summary>Whether many segments at one place of a path become a class: <c>on</c> or <c>off</c>.</summary>
+    public const string Paths = "paths";
+
+    /// <summary>Whether a gRPC service is allowed with all of its methods: <c>on</c>, or <c>off</c> (as long as nothing is chosen).</summary>
+    public const string Grpc = "grpc";
+
+    /// <summary>The steps of generalisation that can be switched, in ordinal order.</summary>
+    public static readonly IReadOnlyList<string> Steps = [Cidrs, Grpc, Names, Paths, Ports, World];
+
     private readonly SortedDictionary<string, (string Value, ulong Time)> _values = new(StringComparer.Ordinal);
 
     /// <summary>What was chosen; null when nothing was.</summary>
@@ -23,6 +41,25 @@ public sealed class Preferences
         if (this[name] == value) return;
         _values[name] = (value, _values.Count == 0 ? 1 : _values.Values.Max(v => v.Time) + 1);
     }
+
+    /// <summary>Options with what was chosen put over them.</summary>
+    internal LearningOptions Over(LearningOptions options) => options with
+    {
+        GeneraliseToWorld = IsOn(World, options.GeneraliseToWorld),
+        GeneraliseAddresses = IsOn(Cidrs, options.GeneraliseAddresses),
+        GeneralisePorts = IsOn(Ports, options.GeneralisePorts),
+        GeneraliseNames = IsOn(Names, options.GeneraliseNames),
+        GeneralisePaths = IsOn(Paths, options.GeneralisePaths),
+        GeneraliseGrpcMethods = IsOn(Grpc, options.GeneraliseGrpcMethods),
+        Strictness = this[Strictness] switch
+        {
+            "strict" => Learning.Strictness.Strict,
+            "normal" => Learning.Strictness.Normal,
+            _ => options.Strictness,
+        },
+    };
+
+    private bool IsOn(string step, bool otherwise) => this[step] switch { "on" => true, "off" => false, _ => otherwise };
 
     internal void Join(string name, string value, ulong time)
     {

@@ -12,7 +12,7 @@ internal static class TrustExplanation
         var e = learned.Evidence;
         var text = new StringBuilder();
         void Line(FormattableString line) => text.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
-        Line($"{c.Client} -> {c.Server} {c.Transport}/{c.Port.ToString(c.Transport)}{(c.Application.Length == 0 ? "" : " " + c.Application)}");
+        Line($"{c.Client} -> {c.Server} {c.Transport}/{c.PortText}{(c.Application.Length == 0 ? "" : " " + c.Application)}");
         Line($"seen {e.FirstSeen:yyyy-MM-dd HH:mm} to {e.LastSeen:yyyy-MM-dd HH:mm} UTC: {e.Connections} connections, {e.Days} days, {e.HoursOfWeek} hours of the week, {e.ClientReplicas} client replicas");
         foreach (var point in learned.Trust.Points) Line($"  {point.Value,3:+0;-0} {point.Name}");
         Line($"{(learned.Status == LearnedStatus.Active ? "It is a rule" : "It waits")}: {learned.Trust.Score} points, {learned.Threshold} needed.");

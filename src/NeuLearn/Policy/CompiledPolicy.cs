@@ -6,20 +6,22 @@ namespace NeuLearn.Policy;
 
 /// <summary>An immutable policy that answers verdicts without a lock or an allocation. Swap it by reference.</summary>
 /// <remarks>
-/// Deny rules win over allow rules. Peers that hold others (a range, any node, the world) match the connections of those
+/// Deny rules win over allow rules. Peers that hold others (a range, a name pattern, any node, the world) match the connections of those
 /// they hold. The world is every address and name outside the inventory that is neither private nor link-local.
 /// </remarks>
 public sealed class CompiledPolicy
 {
     private const byte Unmanaged = 3;
-    // The peer itself, a range of each of the 129 lengths, the world.
-    private const int MostCandidates = 131;
+    // The peer itself, its siblings, a range of each of the 129 lengths, the world.
+    private const int MostCandidates = 132;
     private readonly Dictionary<Peer, uint> _peers = [];
     private readonly Dictionary<string, ushort> _applications = new(StringComparer.Ordinal);
     private readonly byte[] _modes;
     private readonly RuleLines _lines;
     private readonly OutsideRanges _ranges;
+    private readonly Dictionary<string, uint>.AlternateLookup<ReadOnlySpan<char>> _namePatterns;
     private readonly Rule[] _rules;
+    private readonly OperationSet[] _operations;
     private readonly PolicySet _policy;
     private readonly uint _world;
     private readonly uint _anyNode;
@@ -30,6 +32,7 @@ public sealed class CompiledPolicy
         ArgumentNullException.ThrowIfNull(policy);
         _policy = policy;
         _rules = [.. policy.Rules];
+        _operations = Array.ConvertAll(_rules, r => new OperationSet(r.Operations));
         var lanes = new List<RuleLines.Lane>();
         for (var i = 0; i < _rules.Length; i++)
         {
@@ -48,6 +51,7 @@ public sealed class CompiledPolicy
         foreach (var (peer, id) in _peers)
             if (peer.IsManaged) _modes[id] = (byte)policy.ModeOf(peer);
         _ranges = new OutsideRanges(_peers.Where(p => p.Key.Kind == PeerKind.Cidr).Select(p => (Cidr.Parse(p.Key.Name), p.Value)));
+        _namePatterns = _peers.Where(p => p.Key.IsNamePattern).ToDictionary(p => p.Key.ParentName.ToString(), p => p.Value, StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
         _world = _peers.GetValueOrDefault(Peer.World);
         _anyNode = _peers.GetValueOrDefault(Peer.AnyNode);
     }
@@ -130,18 +134,15 @@ public sealed class CompiledPolicy
     private int Find(in PolicyKey key, Operation? operation, out bool deny)
     {
         var rule = _lines.Find(in key, out deny);
-        if (rule < 0 || MatchesOperation(_rules[rule], operation)) return rule;
+        if (rule < 0 || _operations[rule].Matches(operation)) return rule;
         var lane = -1;
         do rule = _lines.Next(in key, ref lane, out deny);
-        while (rule >= 0 && !MatchesOperation(_rules[rule], operation));
+        while (rule >= 0 && !_operations[rule].Matches(operation));
         return rule;
     }
 
     private static string Asked(PolicyQuery query) =>
         query.Operation is { } operation ? OperationPattern.Of(operation).ToString() : query.Application ?? "this";
-
-    private static bool MatchesOperation(Rule rule, Operation? operation) =>
-        operation is null || rule.Operations.Count == 0 || rule.Operations.Any(p => p.Matches(operation));
 
     private int Candidates(Peer peer, Address address, Span<uint> ids)
     {
@@ -149,6 +150,7 @@ public sealed class CompiledPolicy
         var n = 1;
         if (peer.Kind == PeerKind.Node && _anyNode != 0) ids[n++] = _anyNode;
         if (!peer.IsExternal) return n;
+        if (peer.Kind == PeerKind.Dns && !peer.IsNamePattern && _namePatterns.TryGetValue(peer.ParentName, out var siblings)) ids[n++] = siblings;
         if (address.IsNone && peer.Kind == PeerKind.Cidr) address = Cidr.Parse(peer.Name).Address;
         if (!address.IsNone) n += _ranges.Find(address, ids[n..^1]);
         if (_world != 0 && (address.IsNone || AddressClass.IsWorld(address) || peer.Kind == PeerKind.World)) ids[n++] = _world;

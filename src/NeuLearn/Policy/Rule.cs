@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using NeuLearn.Events;
+using NeuLearn.Graph;
 using NeuLearn.Learning;
 
 namespace NeuLearn.Policy;
@@ -61,6 +62,9 @@ public sealed record Rule
     /// <summary>Each step that allows more than was seen.</summary>
     public IReadOnlyList<string> Provenance { get; init; } = [];
 
+    /// <summary>The same steps as figures: what each allows, and how much of that was seen.</summary>
+    public IReadOnlyList<Widening> Widenings { get; init; } = [];
+
     /// <summary>The ports in written form; <c>any</c> when they are not restricted.</summary>
     public IReadOnlyList<string> PortTexts => Ports.Count == 0 ? ["any"] : [.. Ports.Select(p => p.ToString(Transport))];
 
@@ -69,18 +73,17 @@ public sealed record Rule
     {
         ArgumentNullException.ThrowIfNull(learned);
         var c = learned.Conversation;
-        // ICMP without a type, and protocols without ports, are not restricted by one.
-        var unported = c.Transport.IsIcmp ? c.Port == ServicePort.AnyIcmp : !c.Transport.HasPorts;
         return new Rule
         {
-            Id = IdOf(c.Client, c.Server, c.Transport, c.Port.ToString(c.Transport), c.Application),
+            Id = IdOf(c.Client, c.Server, c.Transport, c.PortText, c.Application),
             Client = c.Client,
             Server = c.Server,
             Transport = c.Transport,
-            Ports = unported ? [] : [PortRange.Of(c.Port)],
+            Ports = c.Ports,
             Application = c.Application.Length == 0 ? null : c.Application,
             Operations = [.. learned.Operations.Select(o => OperationPattern.Of(o.Operation)).Distinct().Order()],
             Provenance = learned.Provenance,
+            Widenings = learned.Widenings,
         };
     }
 

@@ -2,7 +2,7 @@ using NeuLearn.Learning;
 
 namespace NeuLearn.Policy;
 
-/// <summary>The first invariant: whatever was accepted into a baseline is allowed by the policy built from it.</summary>
+/// <summary>The first invariant: whatever was accepted into a baseline is allowed by the policy built from it, each connection as it was seen.</summary>
 internal static class Soundness
 {
     /// <exception cref="InvalidOperationException">An accepted conversation is not allowed.</exception>
@@ -20,18 +20,22 @@ internal static class Soundness
         }
     }
 
+    // What was widened is asked as it was seen, not as the rule says it.
     private static IEnumerable<PolicyQuery> Queries(LearnedConversation learned)
     {
-        var c = learned.Conversation;
-        var query = new PolicyQuery
+        foreach (var c in learned.Conversation.Parts)
         {
-            Client = c.Client,
-            Server = c.Server,
-            Transport = c.Transport,
-            Port = c.Port,
-            Application = c.Application.Length == 0 ? null : c.Application,
-        };
-        yield return query;
-        foreach (var operation in learned.Operations) yield return query with { Operation = operation.Operation };
+            var query = new PolicyQuery
+            {
+                Client = c.Client,
+                Server = c.Server,
+                Transport = c.Transport,
+                Port = c.Port,
+                Application = c.Application.Length == 0 ? null : c.Application,
+            };
+            yield return query;
+            if (learned.Operations.Count == 0) continue;
+            foreach (var operation in c.Operations) yield return query with { Operation = operation.Operation };
+        }
     }
 }

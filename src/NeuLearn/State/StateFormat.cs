@@ -3,8 +3,11 @@ namespace NeuLearn.State;
 /// <summary>The frame of a state file: magic, version, length, Brotli-compressed body, SHA-256 of all before it.</summary>
 internal static class StateFormat
 {
-    /// <summary>Written by this version; read: this one and every older. Version 2 added imported policies, at the end.</summary>
+    /// <summary>Written by this version; read: this one and every one before it, none newer.</summary>
     public const ushort Version = 2;
+
+    /// <summary>The first version with imported policies.</summary>
+    public const ushort WithImports = 2;
 
     public const int HeaderSize = 8 + 2 + 8;
     public const int HashSize = 32;

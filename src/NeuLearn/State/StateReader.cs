@@ -25,7 +25,7 @@ internal static class StateReader
             foreach (var (sensor, at, count) in reader.List(() => (reader.RequiredText(), reader.Signed(), reader.Signed())))
                 engine.Loss.Add(sensor, at, count);
             EvidenceColumns.Read(reader, table, engine.Vocabulary);
-            if (version >= 2) ImportColumns.Read(reader, engine.Imports);
+            if (version >= StateFormat.WithImports) ImportColumns.Read(reader, engine.Imports);
             if (!reader.AtEnd) throw ColumnReader.Damaged();
         }
         catch (Exception e) when (e is InvalidDataException or FormatException or OverflowException or ArgumentException or IndexOutOfRangeException or EndOfStreamException or InvalidOperationException)

@@ -23,7 +23,7 @@ public sealed class DiffCommandTests(LearnedCluster cluster) : IClassFixture<Lea
         var rule = Neulearn.Run("rules", "--state", state, "--status", "active", "--json").Json.First(r => r.Text("client") == "shop/web" && r.Text("server").StartsWith("shop/", StringComparison.Ordinal));
         Neulearn.Run("reject", rule.Text("id"), "--state", state).Succeeded();
         var narrower = Assert.Single(Neulearn.Run("diff", cluster.State, state, "--json").Exited(2).Json);
-        Assert.Equal(["narrower", "shop/web", rule.Text("server"), rule.Text("transport")], new[] { "difference", "client", "server", "transport" }.Select(narrower.Text));
+        Assert.Equal(["narrower", "shop/web", rule.Text("server"), rule.Text("transport")], new[] { "difference", "client", "server", "transport" }.Select(name => narrower.Text(name)));
         Assert.Equal(rule.GetProperty("ports").ToString(), narrower.GetProperty("ports").ToString());
         Assert.Contains(rule.Text("id"), narrower.Text("because"), StringComparison.Ordinal);
         Assert.Equal("wider", Assert.Single(Neulearn.Run("diff", state, cluster.State, "--json").Exited(2).Json).Text("difference"));

@@ -29,7 +29,7 @@ public sealed class ImportCommandTests(LearnedCluster cluster) : IClassFixture<L
         var run = Neulearn.Run("import", "--from", "kubernetes", _folder["policies"], "--state", state).Succeeded();
         Assert.StartsWith("kubernetes: 1 objects, 1 allow rules, 0 deny rules", run.Lines[0], StringComparison.Ordinal);
         var rule = Assert.Single(Imported(state));
-        Assert.Equal(["cidr/198.51.100.0/24", "shop/web", "TCP", "allow", "active"], new[] { "client", "server", "transport", "action", "status" }.Select(rule.Text));
+        Assert.Equal(["cidr/198.51.100.0/24", "shop/web", "TCP", "allow", "active"], new[] { "client", "server", "transport", "action", "status" }.Select(name => rule.Text(name)));
         Assert.Equal("""["9443"]""", rule.GetProperty("ports").ToString());
         Assert.Contains($"imported from kubernetes: {file}:1 shop/tools", rule.GetProperty("provenance").ToString(), StringComparison.Ordinal);
         // Apart from what was learned: another learning run keeps it, and the export has it.

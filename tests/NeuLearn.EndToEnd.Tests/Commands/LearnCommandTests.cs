@@ -95,6 +95,23 @@ public sealed class LearnCommandTests(LearnedCluster cluster) : IClassFixture<Le
             .SelectMany(r => new[] { r.Text("client"), r.Text("server") });
     }
 
+    [Fact]
+    public void Which_steps_may_widen_is_kept_with_the_state_and_what_they_allow_is_told()
+    {
+        var events = _folder.Write("e.ndjson", string.Concat(Enumerable.Range(1, 12).SelectMany(i => Enumerable.Range(1, 4).Select(d =>
+            $$"""{"time":"2026-01-0{{d}}T09:00:00Z","client":{"namespace":"shop","workload":"web-0","owner":"Deployment/web"},"server":{"ip":"74.125.1.{{i}}"},"transport":"TCP","port":443,"outcome":"established"}""" + "\n"))));
+        var all = Neulearn.Run("learn", events, "--state", _folder["s"]).Succeeded();
+        Assert.Contains("widened by cidrs: 1 rules, 12 addresses seen, 4 never seen are allowed too", all.Output, StringComparison.Ordinal);
+        Assert.Contains("12 of the 16 addresses in 74.125.1.0/28 were seen", Neulearn.Run("rules", "--state", _folder["s"], "--json").Succeeded().Output, StringComparison.Ordinal);
+        foreach (var (steps, rules) in new[] { ("none", 12), ("world,ports", 12), ("cidrs", 1), ("none", 12), ("all", 1) })
+        {
+            Neulearn.Run("learn", events, "--state", _folder["s"], "--generalise", steps).Succeeded();
+            Assert.Equal(rules, Neulearn.Run("rules", "--state", _folder["s"], "--json").Succeeded().Json.Count);
+        }
+
+        Neulearn.Run("learn", events, "--state", _folder["s"], "--generalise", "cidrs,everything").Refused("--generalise", "everything is no step");
+    }
+
     [SkippableFact]
     public void A_signal_ends_it_even_while_it_waits_for_input_and_the_state_is_as_it_was()
     {

@@ -1,7 +1,6 @@
 using NeuLearn.Formats.Evaluation.Requests;
 using NeuLearn.Formats.Imports;
 using NeuLearn.Formats.Proof.Requests;
-using NeuLearn.Policy;
 
 namespace NeuLearn.Formats.Tests.Imports;
 

@@ -2,6 +2,7 @@ using System.Text;
 using NeuLearn.Formats.Evaluation;
 using NeuLearn.Formats.Planning;
 using NeuLearn.Policy;
+using Xunit.Abstractions;
 
 namespace NeuLearn.Formats.Tests.Matrix;
 
@@ -23,5 +24,33 @@ internal sealed class FormatMatrix(IPolicyExporter exporter, IPolicyReader reade
         Assert.Empty(reading.Errors);
         var enforced = plan(request).Services.Select(s => s.Service).ToHashSet();
         return new ExportMatrix(policy, export, exporter.Capabilities.JudgedAt, enforced, reading.Policy);
+    }
+
+    /// <summary>Asserts that an export allows what its baseline allows, and nothing else, save what its loss report names.</summary>
+    public void Hold(PolicySet policy, ITestOutputHelper output)
+    {
+        var matrix = Of(policy);
+        var differences = matrix.Differences().Take(20).ToList();
+        output.WriteLine($"{policy.Rules.Count} rules, {matrix.Probes} probes, {matrix.Allowed} allowed");
+        Assert.Empty(differences);
+        Assert.NotEqual(0, matrix.Allowed);
+    }
+
+    /// <summary>Asserts that the matrix tells a fault that is put into the text of an export.</summary>
+    /// <param name="policy">The policy.</param>
+    /// <param name="fault">What the fault is.</param>
+    /// <param name="from">What was written.</param>
+    /// <param name="to">What is written in its place.</param>
+    public void Notice(PolicySet policy, string fault, string from, string to)
+    {
+        var touched = false;
+        var matrix = Of(policy, text =>
+        {
+            var spoilt = text.Replace(from, to, StringComparison.Ordinal);
+            touched |= spoilt != text;
+            return spoilt;
+        });
+        Assert.True(touched, $"{fault}: nothing to spoil");
+        Assert.NotEmpty(matrix.Differences().Take(1));
     }
 }

@@ -21,6 +21,7 @@ internal static class MatrixEnds
             .. policy.Services.SelectMany(s => Service(policy, s)),
             new MatrixEnd(Peer.Service("strange", "stranger"), StrangerAddress, Labels("app=stranger"), null),
             new MatrixEnd(Peer.Service("shop", "stranger"), StrangerAddress, Labels("app=stranger,tier=frontend"), null),
+            .. Impostor(policy),
             .. policy.Directory.Document.Nodes.Where(n => n.Addresses.Count > 0).Select(n => new MatrixEnd(Peer.Node(n.Name), n.Addresses[0], Labels(""), null)),
             .. peers.Where(p => p.Kind == PeerKind.Cidr).Select(p => Cidr.Parse(p.Name).Address).Concat(Outside.Select(Address.Parse)).Distinct().Where(a => !hosts.Contains(a))
                 .Select(a => new MatrixEnd(Peer.Cidr(Cidr.Of(a)), a, Labels(""), null)),
@@ -34,6 +35,14 @@ internal static class MatrixEnds
         if (service.Kind != PeerKind.Host) yield return new MatrixEnd(service, workload.Addresses is [var first, ..] ? first : default, Fresh(workload.Labels), workload);
         else
             foreach (var address in workload.Addresses) yield return new MatrixEnd(service, address, workload.Labels, workload);
+    }
+
+    // In another namespace, with the labels of the service that may open most.
+    private static IEnumerable<MatrixEnd> Impostor(PolicySet policy)
+    {
+        var busiest = policy.Rules.Where(r => r.Client.Kind == PeerKind.Service).GroupBy(r => r.Client).OrderByDescending(g => g.Count()).ThenBy(g => g.Key).FirstOrDefault()?.Key;
+        if (busiest is null || policy.Directory.Find(busiest)?.Workloads is not [.., { Labels.Count: > 0 } workload]) yield break;
+        yield return new MatrixEnd(Peer.Service("strange", "impostor"), StrangerAddress, Fresh(workload.Labels), null);
     }
 
     // The next rollout brings other hashes; a policy that selects the old ones must fail here.

@@ -15,7 +15,7 @@ public class TrustMeasurement(ITestOutputHelper output)
     public void Attacks_of_a_day_are_held_back_and_steady_edges_are_not()
     {
         var (normal, strict) = (new TrustTally(), new TrustTally());
-        var without = BaselineBuilder.SignalNames.ToDictionary(n => n, _ => new TrustTally(), StringComparer.Ordinal);
+        var without = TrustJudge.SignalNames.ToDictionary(n => n, _ => new TrustTally(), StringComparer.Ordinal);
         for (var i = 0; i < Runs; i++)
         {
             var (simulation, engine) = Learn(i, attacks: true);

@@ -47,6 +47,18 @@ public class OutsidePeerTests
         Assert.Equal(VerdictKind.Allow, policy.Decide(query with { ServerAddress = Address.Parse("203.0.113.7") }).Kind);
     }
 
+    [Theory]
+    [InlineData("dns/a.example.com", true)]
+    [InlineData("dns/a.b.example.com", false)]
+    [InlineData("dns/example.com", false)]
+    [InlineData("dns/com", false)]
+    [InlineData("world", false)]
+    public void Trap87_a_name_pattern_holds_names_with_one_label_more(string server, bool allowed)
+    {
+        Assert.Equal(allowed, Compile(Allow("shop/web", "dns/*.example.com")).Decide(Ask("shop/web", server)).Kind == VerdictKind.Allow);
+        Assert.Equal(!allowed, Compile(Allow("shop/web", server), Deny("shop/web", "dns/*.example.com")).Decide(Ask("shop/web", server)).Kind == VerdictKind.Allow);
+    }
+
     [Fact]
     public void Addresses_of_the_other_family_are_not_in_a_range()
     {

@@ -1,7 +1,4 @@
-using System.Buffers.Binary;
 using System.Diagnostics;
-using System.IO.Compression;
-using System.Security.Cryptography;
 using NeuLearn.Events;
 using NeuLearn.Inventory;
 using NeuLearn.Learning;

@@ -1,5 +1,4 @@
 using NeuLearn.Events;
-using NeuLearn.Policy;
 
 namespace NeuLearn.Formats.Proof.Requests;
 

@@ -1,3 +1,5 @@
+using NeuLearn.Learning.Generalisation;
+
 namespace NeuLearn.Policy.Review;
 
 /// <summary>The decisions of people, kept with the state: one for each rule, and a remark beside it.</summary>
@@ -16,6 +18,10 @@ public sealed class DecisionLog
 
     /// <summary>The decision that stands about a rule; null when there is none.</summary>
     public Decision? this[string ruleId] => Find(ruleId, isNote: false);
+
+    /// <summary>What was decided about, for generalisation: a denial needs nothing there, since it wins over every allow.</summary>
+    internal IEnumerable<DecidedShape> Shapes => Standing.Where(d => d.Kind != DecisionKind.Deny).Select(d => new DecidedShape(
+        d.Subject.Client, d.Subject.Server, d.Subject.Transport, d.Subject.Ports, d.Subject.Application, d.Kind is DecisionKind.Reject or DecisionKind.Edit));
 
     internal IEnumerable<(Decision Decision, bool IsNote, ulong Time)> Entries => _entries.Select(e => (e.Value.Decision, e.Key.IsNote, e.Value.Time));
 

@@ -5,9 +5,6 @@ namespace NeuLearn.Policy.Review;
 /// <summary>Compares what two rules match: whether one holds all of the other, or any of it.</summary>
 internal static class MatchCover
 {
-    // Every private or special range has at most this many bits in its prefix, so a longer one is wholly in or out.
-    private const int LongestSpecialPrefix = 16;
-
     /// <summary>Whether everything the narrow one matches is matched by the wide one.</summary>
     public static bool Covers(RuleMatch wide, RuleMatch narrow) =>
         CoversConversation(wide, narrow)
@@ -26,36 +23,21 @@ internal static class MatchCover
         && Overlap(a.Client, b.Client) && Overlap(a.Server, b.Server)
         && (a.Ports.Count == 0 || b.Ports.Count == 0 || a.Ports.Any(x => b.Ports.Any(y => x.First.Value <= y.Last.Value && y.First.Value <= x.Last.Value)))
         && (a.Application is null || b.Application is null || a.Application == b.Application)
-        && (a.Operations.Count == 0 || b.Operations.Count == 0 || a.Operations.Any(x => b.Operations.Any(y => Overlap(x, y))));
+        && (a.Operations.Count == 0 || b.Operations.Count == 0 || a.Operations.Any(x => b.Operations.Any(x.Overlaps)));
 
     /// <summary>Whether every connection of one peer is one of the other.</summary>
-    public static bool Covers(Peer wide, Peer narrow)
-    {
-        if (wide == narrow) return true;
-        if (wide == Peer.AnyNode) return narrow.Kind == PeerKind.Node;
-        if (narrow.Kind != PeerKind.Cidr) return false;
-        var range = Cidr.Parse(narrow.Name);
-        // A name is not covered by the world: it may lead to a private address.
-        if (wide == Peer.World) return range.Length >= LongestSpecialPrefix && AddressClass.IsWorld(range.Address);
-        return wide.Kind == PeerKind.Cidr && Cidr.Parse(wide.Name) is var other && other.Address.IsV4 == range.Address.IsV4 && other.Contains(range);
-    }
+    public static bool Covers(Peer wide, Peer narrow) => wide.Covers(narrow);
 
     /// <summary>Whether every port of one list is in the other; an empty list is every port.</summary>
     public static bool Covers(IReadOnlyList<PortRange> wide, IReadOnlyList<PortRange> narrow) =>
         wide.Count == 0 || (narrow.Count > 0 && narrow.All(n => wide.Any(w => w.First.Value <= n.First.Value && n.Last.Value <= w.Last.Value)));
 
     /// <summary>Whether every operation of one pattern is one of the other.</summary>
-    public static bool Covers(OperationPattern wide, OperationPattern narrow) =>
-        (wide.Method is null || wide.Method == narrow.Method) && (wide.Path is null || wide.Path == narrow.Path) && (wide.Name is null || wide.Name == narrow.Name);
-
-    private static bool Overlap(OperationPattern a, OperationPattern b) =>
-        Overlap(a.Method, b.Method) && Overlap(a.Path, b.Path) && Overlap(a.Name, b.Name);
-
-    private static bool Overlap(string? a, string? b) => a is null || b is null || a == b;
+    public static bool Covers(OperationPattern wide, OperationPattern narrow) => wide.Covers(narrow);
 
     private static bool Overlap(Peer a, Peer b) =>
         Covers(a, b) || Covers(b, a) || (a == Peer.World && IsPartlyWorld(b)) || (b == Peer.World && IsPartlyWorld(a));
 
     private static bool IsPartlyWorld(Peer peer) =>
-        peer.Kind == PeerKind.Dns || (peer.Kind == PeerKind.Cidr && (Cidr.Parse(peer.Name) is var range) && (range.Length < LongestSpecialPrefix || AddressClass.IsWorld(range.Address)));
+        peer.Kind == PeerKind.Dns || (peer.Kind == PeerKind.Cidr && (Cidr.Parse(peer.Name) is var range) && (range.Length < AddressClass.LongestSpecialPrefix || AddressClass.IsWorld(range.Address)));
 }

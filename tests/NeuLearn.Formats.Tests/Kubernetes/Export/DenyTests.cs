@@ -1,4 +1,6 @@
+using NeuLearn.Events;
 using NeuLearn.Formats.Losses;
+using NeuLearn.Formats.Planning;
 using NeuLearn.Policy;
 
 namespace NeuLearn.Formats.Tests.Kubernetes.Export;
@@ -62,4 +64,12 @@ public sealed class DenyTests
         Assert.Empty(result.Files);
         Assert.Equal(["action omitted"], Cluster.Of(result, cluster.Find("shop/web", "shop/cart")));
     }
+
+    [Theory]
+    [InlineData("dns/*.example.com", "dns/a.example.com", PeerRelation.Covers)]
+    [InlineData("dns/a.example.com", "dns/*.example.com", PeerRelation.Crosses)]
+    [InlineData("dns/a.b.example.com", "dns/*.example.com", PeerRelation.Apart)]
+    [InlineData("dns/*.example.com", "world", PeerRelation.Crosses)]
+    internal void Trap87_names_stand_to_patterns_as_in_verdicts(string deny, string allow, PeerRelation relation) =>
+        Assert.Equal(relation, PeerRelations.Of(Peer.Parse(deny), Peer.Parse(allow)));
 }

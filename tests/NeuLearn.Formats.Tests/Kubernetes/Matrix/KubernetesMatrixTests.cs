@@ -4,7 +4,6 @@ using NeuLearn.Formats.Peers;
 using NeuLearn.Formats.Planning;
 using NeuLearn.Formats.Selection;
 using NeuLearn.Formats.Tests.Matrix;
-using NeuLearn.Policy;
 using NeuLearn.Testing;
 using Xunit.Abstractions;
 
@@ -22,12 +21,7 @@ public class KubernetesMatrixTests(ITestOutputHelper output)
     {
         var policy = LearnedPolicies.Of(seed, services, identity);
         Assert.NotEmpty(policy.Rules);
-
-        var matrix = Matrix(policy);
-        var differences = matrix.Differences().Take(20).ToList();
-        output.WriteLine($"{policy.Rules.Count} rules, {matrix.Probes} probes, {matrix.Allowed} allowed");
-        Assert.Empty(differences);
-        Assert.NotEqual(0, matrix.Allowed);
+        Format.Hold(policy, output);
     }
 
     [Theory]
@@ -38,20 +32,7 @@ public class KubernetesMatrixTests(ITestOutputHelper output)
     [InlineData("a lost namespace", "              kubernetes.io/metadata.name: shop\n", "              kubernetes.io/metadata.name: other\n")]
     [InlineData("another transport", "protocol: TCP", "protocol: UDP")]
     [InlineData("a wider range", "203.0.113.20/32", "203.0.113.0/24")]
-    public void The_matrix_notices(string fault, string from, string to)
-    {
-        var touched = false;
-        var matrix = Matrix(LearnedPolicies.Of(2, 3, IdentityMix.Full), text =>
-        {
-            var spoilt = text.Replace(from, to, StringComparison.Ordinal);
-            touched |= spoilt != text;
-            return spoilt;
-        });
-        Assert.True(touched, $"{fault}: nothing to spoil");
-        Assert.NotEmpty(matrix.Differences().Take(1));
-    }
-
-    private static ExportMatrix Matrix(PolicySet policy, Func<string, string>? spoil = null) => Format.Of(policy, spoil);
+    public void The_matrix_notices(string fault, string from, string to) => Format.Notice(LearnedPolicies.Of(2, 3, IdentityMix.Full), fault, from, to);
 
     private static readonly FormatMatrix Format = new(
         new KubernetesExporter(),

@@ -73,7 +73,7 @@ internal static class NetworkPolicyReader
         }
 
         fields.Ignore("kind", "status");
-        ReadMetadata(fields);
+        ObjectMetadata.Read(fields);
         var spec = fields.Mapping("spec");
         fields.RefuseUnknown();
         if (spec is null)
@@ -107,27 +107,6 @@ internal static class NetworkPolicyReader
         };
         spec.RefuseUnknown();
         return policy;
-    }
-
-    private static void ReadMetadata(FieldReader fields)
-    {
-        if (fields.Mapping("metadata") is not { } metadata)
-        {
-            fields.Report("metadata", "is missing");
-            return;
-        }
-
-        if (string.IsNullOrEmpty(metadata.Text("name") ?? metadata.Text("generateName")))
-        {
-            metadata.Report("name", "is missing");
-        }
-
-        metadata.TextMap("labels");
-        metadata.TextMap("annotations");
-        metadata.Ignore("namespace", "generateName", "creationTimestamp", "deletionTimestamp", "finalizers",
-            "deletionGracePeriodSeconds", "generation", "managedFields", "ownerReferences", "resourceVersion",
-            "selfLink", "uid", "clusterName");
-        metadata.RefuseUnknown();
     }
 
     /// <summary>Which directions are isolated. Unsaid: ingress always, egress when there is an egress rule.</summary>

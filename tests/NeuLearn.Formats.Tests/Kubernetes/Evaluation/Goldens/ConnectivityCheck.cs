@@ -16,13 +16,13 @@ internal sealed class ConnectivityCheck
 {
     private static readonly Transport[] Transports = [Transport.Tcp, Transport.Udp, Transport.Sctp];
     private readonly ConnectivityTable _table;
-    private readonly NetworkPolicyEvaluator _evaluator;
+    private readonly IPlatformPolicy _evaluator;
     private readonly IReadOnlyList<Workload> _workloads;
     private readonly IReadOnlyList<int> _ports;
     private readonly List<Disagreement> _disagreements = [];
 
     private ConnectivityCheck(
-        ConnectivityTable table, NetworkPolicyEvaluator evaluator, IReadOnlyList<Workload> workloads, IReadOnlyList<int> ports)
+        ConnectivityTable table, IPlatformPolicy evaluator, IReadOnlyList<Workload> workloads, IReadOnlyList<int> ports)
     {
         _table = table;
         _evaluator = evaluator;
@@ -36,8 +36,12 @@ internal sealed class ConnectivityCheck
 
     public IReadOnlyList<Disagreement> Disagreements => _disagreements;
 
+    /// <param name="files">The manifests.</param>
+    /// <param name="table">What they are recorded to allow.</param>
+    /// <param name="reading">How what the API leaves open is read.</param>
+    /// <param name="platform">Another platform's judge of the same policies; null for the API's own.</param>
     public static ConnectivityCheck Run(
-        IReadOnlyList<string> files, ConnectivityTable table, Reading reading = Reading.AsAnalyser)
+        IReadOnlyList<string> files, ConnectivityTable table, Reading reading = Reading.AsAnalyser, Func<IReadOnlyList<NetworkPolicy>, NamespaceLabels, IPlatformPolicy>? platform = null)
     {
         var manifests = ManifestSet.FromFiles(files);
         var policies = NetworkPolicyReader.Read(manifests).OrThrow();
@@ -48,9 +52,10 @@ internal sealed class ConnectivityCheck
         var asAnalyser = reading == Reading.AsAnalyser;
         var workloads = cluster.Workloads.Select(workload => workload with
         {
-            Pod = workload.Pod with { HostNetwork = workload.Pod.HostNetwork && !asAnalyser },
+            // No block of addresses is for pods: theirs is of a family that no recorded block is of.
+            Pod = asAnalyser ? workload.Pod with { HostNetwork = false, Addresses = [IPAddress.Parse("fd00::1")] } : workload.Pod,
         }).ToList();
-        var evaluator = new NetworkPolicyEvaluator(policies, cluster.Namespaces,
+        var evaluator = platform?.Invoke(policies, cluster.Namespaces) ?? new NetworkPolicyEvaluator(policies, cluster.Namespaces,
             asAnalyser ? PodAddressMatching.NeverMatches : PodAddressMatching.Unknown);
         var check = new ConnectivityCheck(table, evaluator, workloads, PortsOf(table, policies, workloads));
 

@@ -1,7 +1,6 @@
 using System.Net;
 using NeuLearn.Formats.Evaluation;
 using NeuLearn.Formats.Evaluation.Cluster;
-using NeuLearn.Formats.Manifests;
 using NeuLearn.SharedTestData;
 using Xunit.Abstractions;
 
@@ -10,17 +9,15 @@ namespace NeuLearn.Formats.Tests.Kubernetes.Evaluation.Goldens;
 /// <summary>The recorded cases of another analyser: policies, workloads and the connections they allow.</summary>
 public sealed class NetpolAnalyzerTests(ITestOutputHelper output)
 {
-    private const string Suffix = "_connlist_output.txt";
-
     [SkippableFact]
     public void Every_NetworkPolicy_case_is_judged_as_recorded()
     {
         var folder = SharedData.Require("policies", "np-guard-netpol-analyzer");
         var unexplained = new List<string>();
         var (cases, pairs, probes, loopback) = (0, 0, 0, 0);
-        foreach (var candidate in CasesInScope(folder))
+        foreach (var candidate in AnalyzerCase.InScope(folder))
         {
-            var check = Run(folder, candidate, Reading.AsAnalyser);
+            var check = candidate.Check(folder, Reading.AsAnalyser);
             var other = check.Disagreements.Where(found => !IsLoopback(found)).ToList();
             output.WriteLine(FormattableString.Invariant(
                 $"{candidate.Name}: {check.Pairs} pairs, {check.Probes} probes, {check.Disagreements.Count} differ"));
@@ -40,9 +37,9 @@ public sealed class NetpolAnalyzerTests(ITestOutputHelper output)
         var folder = SharedData.Require("policies", "np-guard-netpol-analyzer");
         var unexplained = new List<string>();
         var (onNode, unknown) = (0, 0);
-        foreach (var candidate in CasesInScope(folder))
+        foreach (var candidate in AnalyzerCase.InScope(folder))
         {
-            var check = Run(folder, candidate, Reading.AsEvaluator);
+            var check = candidate.Check(folder, Reading.AsEvaluator);
             foreach (var found in check.Disagreements.Where(found => !IsLoopback(found)))
             {
                 if (IsOnNode(found.Connection.Client) || IsOnNode(found.Connection.Server))
@@ -69,7 +66,7 @@ public sealed class NetpolAnalyzerTests(ITestOutputHelper output)
     public void Every_case_that_is_not_in_scope_has_its_reason()
     {
         var folder = SharedData.Require("policies", "np-guard-netpol-analyzer");
-        var reasons = Cases(folder).Where(candidate => candidate.OutOfScope is not null).ToList();
+        var reasons = AnalyzerCase.All(folder).Where(candidate => candidate.OutOfScope is not null).ToList();
         foreach (var group in reasons.GroupBy(candidate => candidate.OutOfScope!, StringComparer.Ordinal))
         {
             output.WriteLine($"{group.Key}: {string.Join(", ", group.Select(candidate => candidate.Name))}");
@@ -85,29 +82,4 @@ public sealed class NetpolAnalyzerTests(ITestOutputHelper output)
     }
 
     private static bool IsOnNode(Endpoint endpoint) => endpoint is PodEndpoint { HostNetwork: true };
-
-    private static ConnectivityCheck Run(string folder, AnalyzerCase candidate, Reading reading)
-    {
-        var table = ConnectivityTable.FromLines(Path.Combine(folder, "connlist", candidate.Name + Suffix));
-        return ConnectivityCheck.Run(FilesOf(folder, candidate.Name), table, reading);
-    }
-
-    private static IEnumerable<AnalyzerCase> CasesInScope(string folder) =>
-        Cases(folder).Where(candidate => candidate.OutOfScope is null);
-
-    private static IEnumerable<AnalyzerCase> Cases(string folder)
-    {
-        return Directory.EnumerateDirectories(Path.Combine(folder, "tests")).Select(Path.GetFileName).OfType<string>()
-            .Where(name => File.Exists(Path.Combine(folder, "connlist", name + Suffix)))
-            .Order(StringComparer.Ordinal)
-            .Select(name => AnalyzerCase.From(name, ManifestSet.FromFiles(FilesOf(folder, name)).Objects
-                .Select(found => found.Kind).ToHashSet(StringComparer.Ordinal)));
-    }
-
-    /// <summary>The manifests of a case; recorded output of the analyser lies among them in places.</summary>
-    private static IReadOnlyList<string> FilesOf(string folder, string name)
-    {
-        return [.. SharedData.Files(Path.Combine(folder, "tests", name), ".yaml", ".yml", ".json")
-            .Where(file => !Path.GetFileName(file).Contains("output", StringComparison.Ordinal))];
-    }
 }
