@@ -23,7 +23,8 @@ internal static class TelemetryGaps
         if (lost.Count > 0)
             reasons.Add(string.Create(CultureInfo.InvariantCulture, $"telemetry loss: {lost.Sum(l => l.Count)} events were lost by {string.Join(", ", lost.Select(l => l.Sensor).Distinct().Order(StringComparer.Ordinal).Take(3))}; silence is not absence"));
         var silent = 0;
-        for (var day = first; day <= days.Last; day++) if (!days.Contains(day)) silent++;
+        // Wider than a day: a damaged state may hold the last day there is, and a day after it would be the first again.
+        for (long day = first; day <= days.Last; day++) if (!days.Contains((uint)day)) silent++;
         if (silent > 0)
             reasons.Add(string.Create(CultureInfo.InvariantCulture, $"telemetry gap: no event from anywhere on {silent} of the last {days.Last - first + 1} days"));
         return reasons;
