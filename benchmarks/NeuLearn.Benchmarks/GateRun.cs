@@ -1,6 +1,7 @@
 using NeuLearn.Benchmarks.Aggregation;
 using NeuLearn.Benchmarks.Ingest;
 using NeuLearn.Benchmarks.Measuring;
+using NeuLearn.Benchmarks.Refresh;
 using NeuLearn.Benchmarks.Verdicts;
 using NeuLearn.Benchmarks.WholeProcess;
 
@@ -17,6 +18,7 @@ internal static class GateRun
         ["aggregation-steady"] = r => AggregationGates.Run(r, Regime.Steady),
         ["ingest"] = IngestGates.Run,
         ["process"] = ProcessGates.Run,
+        ["refresh"] = RefreshGates.Run,
         ["verdicts"] = VerdictGates.Run,
     };
 

@@ -25,8 +25,8 @@ foreach (var learned in engine.Baseline().Learned)
 }
 
 // Verdicts come from an immutable policy: swap it by reference, ask it from any thread.
-engine.Modes.Change(Peer.Parse("shop/web"), Mode.Protect);
-engine.Modes.Change(Peer.Parse("shop/cart"), Mode.Protect);
+engine.SetMode(Peer.Parse("shop/web"), Mode.Protect);
+engine.SetMode(Peer.Parse("shop/cart"), Mode.Protect);
 var policy = new CompiledPolicy(engine.Policy());
 foreach (var port in (ushort[])[8080, 9090])
 {

@@ -19,7 +19,7 @@ using var again = new MemoryStream();
 loaded.Save(again);
 Console.WriteLine($"state reads back: {stream.ToArray().AsSpan().SequenceEqual(again.ToArray())}");
 
-foreach (var service in loaded.Directory().Services) loaded.Modes.Change(service.Service, Mode.Protect);
+foreach (var service in loaded.Directory().Services) loaded.SetMode(service.Service, Mode.Protect);
 var policy = loaded.Policy();
 foreach (var rule in policy.Rules) Console.WriteLine(rule);
 foreach (var readiness in loaded.Readiness()) Console.WriteLine($"{readiness.Service} {readiness.Status}");

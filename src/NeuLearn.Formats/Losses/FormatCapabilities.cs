@@ -41,6 +41,9 @@ public sealed record FormatCapabilities
     /// <summary>Applications whose operations can be named.</summary>
     public IReadOnlyList<string> SaidOperations { get; init; } = [];
 
+    /// <summary>Applications that can be named, with their operations, in some cases; the exporter says which it could not.</summary>
+    public IReadOnlyList<string> PartlySaid { get; init; } = [];
+
     /// <summary>Deny rules. Unless they can be said, what they cover is taken out of the allow rules.</summary>
     public required Capability Deny { get; init; }
 
@@ -52,6 +55,14 @@ public sealed record FormatCapabilities
 
     /// <summary>Reporting without denying.</summary>
     public required Capability Monitor { get; init; }
+
+    /// <summary>Whether an application can be named, if only in some cases.</summary>
+    internal bool Says(string? application) =>
+        application is not null && (SaidApplications.Contains(application, StringComparer.Ordinal) || PartlySaid.Contains(application, StringComparer.Ordinal));
+
+    /// <summary>Whether the operations of an application can be named, if only in some cases.</summary>
+    internal bool SaysOperationsOf(string? application) =>
+        SaidOperations.Contains(application ?? "", StringComparer.Ordinal) || (application is not null && PartlySaid.Contains(application, StringComparer.Ordinal));
 
     /// <summary>All of it, one line an element, in a fixed order.</summary>
     public IReadOnlyList<Declaration> Declarations =>
@@ -65,6 +76,7 @@ public sealed record FormatCapabilities
         .. SaidApplications.Select(a => new Declaration("application " + a, Expression.Yes, "")),
         Line("application", Applications),
         .. SaidOperations.Select(a => new Declaration("operations of " + a, Expression.Yes, "")),
+        .. PartlySaid.Select(a => new Declaration($"{a} and its operations", Expression.Partly, "")),
         Line("operations", Operations),
         Line("deny", Deny),
         Line("deny of operations", DenyOfOperations),

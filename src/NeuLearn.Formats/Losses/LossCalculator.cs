@@ -36,9 +36,9 @@ public static class LossCalculator
         else if (rule.Ports.Any(p => p.First != p.Last)) Add(LossElement.Ports, format.PortRanges, "any port", Witness.Of(rule));
 
         var all = $"all of {Witness.Ports(rule)}";
-        if (rule.Application is { } application && !format.SaidApplications.Contains(application, StringComparer.Ordinal))
+        if (rule.Application is not null && !format.Says(rule.Application))
             Add(LossElement.Application, format.Applications, all, Witness.OtherApplication(rule));
-        if (rule.Operations.Count > 0 && !format.SaidOperations.Contains(rule.Application ?? "", StringComparer.Ordinal))
+        if (rule.Operations.Count > 0 && !format.SaysOperationsOf(rule.Application))
             Add(LossElement.Operations, format.Operations, all, Witness.OtherOperation(rule));
         if (losses.Exists(l => l.Effect == LossEffect.Omitted)) losses.RemoveAll(l => l.Effect != LossEffect.Omitted);
         return losses;

@@ -1,4 +1,5 @@
 using NeuLearn.Events;
+using NeuLearn.Policy;
 
 namespace NeuLearn.Formats.Peers;
 
@@ -10,4 +11,7 @@ public interface IPlatformNaming
 
     /// <summary>Why a policy of the platform cannot name a peer; null when it can.</summary>
     string? WhyNotNamed(Peer peer);
+
+    /// <summary>Why a deny rule of the platform would stop more or less than a deny rule; null when it says the same.</summary>
+    string? WhyNotDenied(Rule deny) => null;
 }

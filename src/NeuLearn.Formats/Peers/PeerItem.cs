@@ -12,3 +12,9 @@ internal sealed record PodItem(string Namespace, IReadOnlyList<KeyValuePair<stri
 /// <summary>Addresses of one range, without some inside it.</summary>
 internal sealed record BlockItem(Cidr Block, IReadOnlyList<Cidr> Except)
     : PeerItem($"1|{Block}|{string.Join(',', Except)}");
+
+/// <summary>A class of peers that a platform has a name for: its nodes, its API server.</summary>
+internal sealed record EntityItem(string Entity) : PeerItem("2|" + Entity);
+
+/// <summary>Whatever addresses a DNS name, or a pattern of names, leads to.</summary>
+internal sealed record NameItem(string Name) : PeerItem("3|" + Name);

@@ -10,11 +10,14 @@ namespace NeuLearn.Formats.Peers;
 /// <param name="directory">Who is who.</param>
 /// <param name="selectors">The labels that select services.</param>
 /// <param name="blocks">What blocks of addresses mean on the platform; null for what the Kubernetes API says of them.</param>
-internal sealed class PeerResolver(ServiceDirectory directory, ServiceSelectors selectors, AddressBlocks? blocks = null) : IPlatformNaming
+internal class PeerResolver(ServiceDirectory directory, ServiceSelectors selectors, AddressBlocks? blocks = null) : IPlatformNaming
 {
     private readonly AddressBlocks _blocks = blocks ?? AddressBlocks.Kubernetes;
     private readonly InventoryRanges _ranges = new(directory);
     private readonly Dictionary<Peer, PeerTerms> _known = [];
+
+    /// <summary>Who is who.</summary>
+    protected ServiceDirectory Directory => directory;
 
     /// <summary>The items for a peer without those inside it that a deny rule names.</summary>
     public PeerTerms Resolve(Peer peer, IReadOnlyList<Peer> except)
@@ -43,8 +46,11 @@ internal sealed class PeerResolver(ServiceDirectory directory, ServiceSelectors 
         PeerKind.Node => Node(peer, except),
         PeerKind.Cidr => Range(Cidr.Parse(peer.Name), Ranges(except)),
         PeerKind.World => new PeerTerms(_ranges.World(Ranges(except))),
-        _ => PeerTerms.Omitted("a name cannot be said, only addresses"),
+        _ => Name(peer),
     };
+
+    /// <summary>How a DNS name is written.</summary>
+    protected virtual PeerTerms Name(Peer name) => PeerTerms.Omitted("a name cannot be said, only addresses");
 
     private PeerTerms Service(Peer service)
     {
@@ -57,10 +63,17 @@ internal sealed class PeerResolver(ServiceDirectory directory, ServiceSelectors 
         }
 
         if (!HostNetworkPods.IsAny(profile)) return new PeerTerms(items);
-        var addresses = HostNetworkPods.Addresses(profile!, directory.Document);
+        var outside = OnNodes(profile!);
+        return outside.Items.Count == 0 ? outside : outside with { Items = [.. items, .. outside.Items] };
+    }
+
+    /// <summary>How those pods of a service are written that run on their nodes' network.</summary>
+    protected virtual PeerTerms OnNodes(ServiceProfile profile)
+    {
+        var service = profile.Service;
+        var addresses = HostNetworkPods.Addresses(profile, directory.Document);
         if (addresses.Count == 0) return PeerTerms.Omitted($"{service} runs on its nodes' network and their addresses are not known");
-        items.AddRange(addresses.Select(Single));
-        return new PeerTerms(items, LossEffect.Wider, string.Create(CultureInfo.InvariantCulture,
+        return new PeerTerms([.. addresses.Select(Single)], LossEffect.Wider, string.Create(CultureInfo.InvariantCulture,
             $"all that has the {addresses.Count} addresses of its nodes, since {service} runs on its nodes' network; new nodes are not among them"))
         {
             Stranger = Peer.Cidr(Cidr.Of(addresses[0])),
@@ -77,7 +90,8 @@ internal sealed class PeerResolver(ServiceDirectory directory, ServiceSelectors 
             : new PeerTerms([.. addresses.Select(Single)]);
     }
 
-    private PeerTerms Node(Peer peer, IReadOnlyList<Peer> except)
+    /// <summary>How a node, or any of them, is written.</summary>
+    protected virtual PeerTerms Node(Peer peer, IReadOnlyList<Peer> except)
     {
         var nodes = directory.Document.Nodes.Where(n => (peer == Peer.AnyNode || n.Name == peer.Name) && !except.Contains(Peer.Node(n.Name))).ToList();
         var addresses = nodes.SelectMany(n => n.Addresses).Where(a => !a.IsNone).Distinct().Order().ToList();
@@ -88,7 +102,8 @@ internal sealed class PeerResolver(ServiceDirectory directory, ServiceSelectors 
         return new PeerTerms([.. addresses.Select(Single)], LossEffect.Narrower, instead);
     }
 
-    private PeerTerms Range(Cidr range, List<Cidr> except)
+    /// <summary>How a range is written.</summary>
+    protected virtual PeerTerms Range(Cidr range, IReadOnlyList<Cidr> except)
     {
         if (_ranges.IsOfPods(range)) return PeerTerms.Omitted($"{range} are addresses of pods, {_blocks.OfPods}");
         var block = _ranges.Block(range, except, out var tooMany);

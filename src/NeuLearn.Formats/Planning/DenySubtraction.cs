@@ -5,13 +5,14 @@ using NeuLearn.Policy;
 namespace NeuLearn.Formats.Planning;
 
 /// <summary>Takes deny rules out of grants: policies that only add up cannot deny, but they need not allow.</summary>
-internal static class DenySubtraction
+/// <param name="format">What the format can say.</param>
+internal sealed class DenySubtraction(FormatCapabilities format)
 {
     /// <summary>The grants that are left.</summary>
     /// <param name="grants">The grants of all allow rules.</param>
     /// <param name="denies">The deny rules.</param>
     /// <param name="losses">Receives a loss for each deny rule that some grant still contradicts.</param>
-    public static List<Grant> Apply(List<Grant> grants, IEnumerable<Rule> denies, List<Loss> losses)
+    public List<Grant> Apply(List<Grant> grants, IEnumerable<Rule> denies, List<Loss> losses)
     {
         // What can only be written for all of a port lets through what is denied beside it.
         var open = losses.Where(l => l is { Effect: LossEffect.Wider, Element: LossElement.Application or LossElement.Operations }).Select(l => l.Rule).ToHashSet(StringComparer.Ordinal);
@@ -41,6 +42,14 @@ internal static class DenySubtraction
         return grants;
     }
 
+    /// <summary>The deny rules within an application that some grants contradict, since a writer had to leave open what they ask for.</summary>
+    public static IEnumerable<Loss> ContradictedBy(IReadOnlyList<Grant> open, IEnumerable<Rule> denies) =>
+        from deny in denies
+        where deny.Application is not null || deny.Operations.Count > 0
+        let grant = open.FirstOrDefault(g => Overlaps(deny, g, out _, out _, out _))
+        where grant is not null
+        select Contradicted(deny, grant);
+
     private static Loss Contradicted(Rule deny, Grant by) => new()
     {
         Rule = deny.Id,
@@ -53,12 +62,12 @@ internal static class DenySubtraction
     private static bool Overlaps(Rule deny, Grant grant, out PeerRelation client, out PeerRelation server, out PortSpans ports)
     {
         (client, server, ports) = (PeerRelation.Apart, PeerRelation.Apart, PortSpans.None);
-        if (deny.Transport != grant.Transport) return false;
+        if (deny.Transport != grant.Transport || OnIcmp(deny, grant) == PeerRelation.Apart) return false;
         client = Against(deny.Client, grant.Client, grant.ClientsExcept);
         if (client == PeerRelation.Apart) return false;
         server = Against(deny.Server, grant.Server, grant.ServersExcept);
         if (server == PeerRelation.Apart) return false;
-        ports = grant.Ports.Intersect(PortSpans.Of(deny.Ports));
+        ports = grant.Transport.HasPorts ? grant.Ports.Intersect(PortSpans.Of(deny.Ports)) : grant.Ports;
         return !ports.IsEmpty;
     }
 
@@ -68,6 +77,7 @@ internal static class DenySubtraction
     /// <summary>What is left of a grant, or null when the part cannot be said.</summary>
     private static IEnumerable<Grant>? Take(Grant grant, Rule deny, PeerRelation client, PeerRelation server, PortSpans ports)
     {
+        if (OnIcmp(deny, grant) == PeerRelation.Crosses) return null;
         // Two parts at once would leave an L-shaped rest, and a rest outside of nobody cannot be said.
         if (client == PeerRelation.Crosses || server == PeerRelation.Crosses) return null;
         if (client == PeerRelation.Inside && server == PeerRelation.Inside) return null;
@@ -77,13 +87,24 @@ internal static class DenySubtraction
         return parts.Where(p => !p.Ports.IsEmpty);
     }
 
-    private static PeerRelation AtLayer7(Rule deny, Rule? allow)
+    /// <summary>How the types and codes of a deny rule stand to those of a grant, which has all or none of them.</summary>
+    private static PeerRelation OnIcmp(Rule deny, Grant grant)
     {
+        if (!grant.Transport.IsIcmp || deny.Ports.Count == 0) return PeerRelation.Covers;
+        var granted = grant.IcmpTypes.Select(t => ServicePort.Icmp(t.Type, t.Code)).ToList();
+        if (granted.Count == 0) return PeerRelation.Crosses;
+        var denied = granted.Count(t => deny.Ports.Any(p => p.Contains(t)));
+        return denied == 0 ? PeerRelation.Apart : denied == granted.Count ? PeerRelation.Covers : PeerRelation.Crosses;
+    }
+
+    private PeerRelation AtLayer7(Rule deny, Rule? allow)
+    {
+        // What cannot be said of an allow rule is open, and so lets in what is denied beside it.
         if (deny.Application is { } application && allow?.Application != application)
-            return allow?.Application is null ? PeerRelation.Crosses : PeerRelation.Apart;
+            return format.Says(allow?.Application) ? PeerRelation.Apart : PeerRelation.Crosses;
         if (deny.Operations.Count == 0) return PeerRelation.Covers;
         if (allow is null || allow.Operations.Count == 0) return PeerRelation.Crosses;
         if (allow.Operations.All(o => deny.Operations.Any(d => d.Covers(o)))) return PeerRelation.Covers;
-        return allow.Operations.Any(o => deny.Operations.Any(d => d.Overlaps(o))) ? PeerRelation.Crosses : PeerRelation.Apart;
+        return format.SaysOperationsOf(allow.Application) && !allow.Operations.Any(o => deny.Operations.Any(d => d.Overlaps(o))) ? PeerRelation.Apart : PeerRelation.Crosses;
     }
 }

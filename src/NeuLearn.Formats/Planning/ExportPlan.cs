@@ -1,5 +1,6 @@
 using NeuLearn.Formats.Losses;
 using NeuLearn.Formats.Peers;
+using NeuLearn.Policy;
 
 namespace NeuLearn.Formats.Planning;
 
@@ -55,6 +56,9 @@ public sealed class ExportPlan
         if (grant.Rule is not { } rule) return;
         _losses.Add(new Loss { Rule = rule.Id, Element = element, Effect = effect, Instead = instead, Witness = witness ?? Witness.Of(rule) });
     }
+
+    /// <summary>Records that a writer had to leave open what some grants ask for: deny rules within an application may not hold there.</summary>
+    internal void LeaveOpen(IReadOnlyList<Grant> open) => _losses.AddRange(DenySubtraction.ContradictedBy(open, Request.Policy.Rules.Where(r => r.Action == RuleAction.Deny)));
 
     /// <summary>The result: the files in ordinal order of path, the losses, the notes.</summary>
     /// <param name="files">The files.</param>

@@ -24,7 +24,7 @@ internal sealed class PlanBuilder(ExportRequest request, FormatCapabilities form
         var grants = Grants(allows);
         if (format.JudgedAt == JudgedAt.BothEnds) grants = AddDns(grants);
         var denies = Denies(rules).ToLookup(IsSaid);
-        grants = [.. denies[true].SelectMany(Grant), .. DenySubtraction.Apply(grants, denies[false], _losses)];
+        grants = [.. denies[true].SelectMany(Grant), .. new DenySubtraction(format).Apply(grants, denies[false], _losses)];
         foreach (var grant in grants) Place(grant);
         var services = _planned.Select(p => new PlannedService(p.Key, _asked[p.Key], p.Value.Ingress, p.Value.Egress)).ToList();
         return new ExportPlan(request, format, services, grants, _losses, new PlanNotes(request, _asked.Keys.ToHashSet(), [.. _planned.Keys]).Lines(discover));
@@ -100,7 +100,8 @@ internal sealed class PlanBuilder(ExportRequest request, FormatCapabilities form
     /// <summary>Whether the format can write a deny rule as such; else it is taken out of the allow rules.</summary>
     private bool IsSaid(Rule deny) =>
         format.Deny.Level == Expression.Yes && LossCalculator.Of(deny, format).Count == 0
-        && (format.DenyOfOperations.Level == Expression.Yes || (deny.Application is null && deny.Operations.Count == 0));
+        && (format.DenyOfOperations.Level == Expression.Yes || (deny.Application is null && deny.Operations.Count == 0))
+        && naming.WhyNotDenied(deny) is null;
 
     /// <summary>Puts a grant with the ends that judge it: egress of the client, ingress of the server.</summary>
     private void Place(Grant grant)

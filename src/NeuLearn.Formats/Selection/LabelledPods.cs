@@ -9,7 +9,8 @@ internal sealed record LabelledPod(Peer Service, IReadOnlyDictionary<string, str
 }
 
 /// <summary>The pods of one namespace, found by label. Pods that differ in noise alone are kept once.</summary>
-internal sealed class LabelledPods
+/// <param name="isSeen">Whether the platform sees labels of a key.</param>
+internal sealed class LabelledPods(Func<string, bool> isSeen)
 {
     private static readonly List<LabelledPod> Nobody = [];
     // Not by KeyValuePair: its hash is that of the key alone.
@@ -22,7 +23,7 @@ internal sealed class LabelledPods
     {
         var stable = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var (key, value) in labels)
-            if (LabelHygiene.IsStable(key, value)) stable.Add(key, value);
+            if (isSeen(key) && LabelHygiene.IsStable(key, value)) stable.Add(key, value);
         if (!_known.Add($"{service}\n{string.Join('\n', stable.Select(l => $"{l.Key}={l.Value}"))}")) return null;
         var pod = new LabelledPod(service, stable);
         foreach (var label in stable)

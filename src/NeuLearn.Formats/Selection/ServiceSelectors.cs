@@ -8,14 +8,19 @@ namespace NeuLearn.Formats.Selection;
 internal sealed partial class ServiceSelectors
 {
     private readonly ServiceDirectory _directory;
+    private readonly Func<string, bool> _isSeen;
     private readonly Dictionary<string, LabelledPods> _spaces = new(StringComparer.Ordinal);
     private readonly Dictionary<Peer, List<LabelledPod>> _pods = [];
     private readonly Dictionary<Peer, string> _unlabelled = [];
     private readonly Dictionary<Peer, ServiceSelector> _found = [];
 
-    public ServiceSelectors(ServiceDirectory directory)
+    /// <summary>Takes note of every pod.</summary>
+    /// <param name="directory">Who is who.</param>
+    /// <param name="isSeen">Whether the platform sees labels of a key at all; null when it sees every one.</param>
+    public ServiceSelectors(ServiceDirectory directory, Func<string, bool>? isSeen = null)
     {
         _directory = directory;
+        _isSeen = isSeen ?? (_ => true);
         var listed = directory.Document.Workloads.Where(w => w.Namespace is not null).Select(w => (w.Namespace, w.Name)).ToHashSet();
         foreach (var profile in directory.Services)
         {
@@ -67,7 +72,7 @@ internal sealed partial class ServiceSelectors
 
     private void Add(Peer service, string space, IReadOnlyDictionary<string, string> labels)
     {
-        if (!_spaces.TryGetValue(space, out var pods)) _spaces.Add(space, pods = new LabelledPods());
+        if (!_spaces.TryGetValue(space, out var pods)) _spaces.Add(space, pods = new LabelledPods(_isSeen));
         if (pods.Add(service, labels) is not { } pod) return;
         if (!_pods.TryGetValue(service, out var own)) _pods.Add(service, own = []);
         own.Add(pod);

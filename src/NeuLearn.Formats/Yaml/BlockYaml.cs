@@ -8,12 +8,15 @@ namespace NeuLearn.Formats.Yaml;
 /// <summary>Writes objects as block YAML: fields in the order in which they were put in, strings quoted where they must be.</summary>
 /// <remarks>
 /// The same object gives the same text, and any reader of YAML 1.1 or 1.2 reads the same values back. An empty list or
-/// mapping is refused unless it is written as <see cref="EmptyOnPurpose"/>: in most policy formats it means everything.
+/// mapping is refused unless it is written as <see cref="EmptyOnPurpose"/> or <see cref="EmptyMappingOnPurpose"/>: in most policy formats it means everything.
 /// </remarks>
 internal static class BlockYaml
 {
     /// <summary>An empty list that is meant: it denies a direction, or selects all on purpose.</summary>
     public static JsonArray EmptyOnPurpose => new(JsonValue.Create(EmptyMark));
+
+    /// <summary>An empty mapping that is meant: a rule that allows nothing, or a request of any kind.</summary>
+    public static JsonObject EmptyMappingOnPurpose => new() { [EmptyMark] = true };
 
     private const string EmptyMark = "\0empty";
 
@@ -47,6 +50,9 @@ internal static class BlockYaml
         {
             case JsonArray array when IsEmptyOnPurpose(array):
                 yaml.Append(" []\n");
+                break;
+            case JsonObject mapping when mapping.ContainsKey(EmptyMark):
+                yaml.Append(" {}\n");
                 break;
             case JsonArray { Count: 0 }:
                 throw Empty(value);

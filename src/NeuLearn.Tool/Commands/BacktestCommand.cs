@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using NeuLearn.Learning;
 using NeuLearn.Learning.Promotion;
 using NeuLearn.Tool.Files;
 using NeuLearn.Tool.Output;
@@ -52,6 +53,32 @@ internal static class BacktestCommand
             });
         }
 
+        foreach (var facet in result.Facets)
+        {
+            lines.Write(w =>
+            {
+                w.WriteString("policy", "U <= .25");
+                w.WriteString("facet", FacetName.Of(facet.Facet));
+                w.WriteNumber("services", facet.Services);
+                w.WriteNumber("promoted", facet.Promoted);
+                w.WriteNumber("meanDay", Math.Round(facet.MeanDay, 2));
+                w.WriteNumber("incidentDaysPerServiceWeek", Math.Round(facet.IncidentDaysPerServiceWeek, 4));
+                w.WriteNumber("windows", facet.Windows);
+                w.WriteNumber("covered", facet.WindowsCovered);
+            });
+        }
+
+        foreach (var (first, second) in result.Ties)
+        {
+            lines.Write(w =>
+            {
+                w.WriteStartArray("tie");
+                w.WriteStringValue(first.Policy);
+                w.WriteStringValue(second.Policy);
+                w.WriteEndArray();
+            });
+        }
+
         lines.Write(w =>
         {
             w.WriteString("policy", "calibration");
@@ -63,13 +90,19 @@ internal static class BacktestCommand
     private static void WriteTable(BacktestResult result)
     {
         var table = Terminal.Table("Promotion", "Promoted %", "Mean day", "Blocks / service-week", "Incident days / service-week", "Edge-days blocked %");
+        // What promoted nothing blocked nothing: no figure, rather than a good one.
         foreach (var r in result.Rows)
-            table.AddRow(r.Policy, N(100.0 * r.Promoted / Math.Max(1, result.Services)), N(r.MeanDay), N(r.BlocksPerServiceWeek), N(r.IncidentDaysPerServiceWeek), N(100 * r.BlockedShare));
+            table.AddRow(r.Policy, N(100.0 * r.Promoted / Math.Max(1, result.Services)), If(r.Promoted, r.MeanDay), If(r.Promoted, r.BlocksPerServiceWeek), If(r.Promoted, r.IncidentDaysPerServiceWeek), If(r.Promoted, 100 * r.BlockedShare));
         Terminal.Out.Write(table);
-        foreach (var tie in result.Rows.Where(r => r.Promoted > 0).GroupBy(r => (r.Promoted, r.IncidentDays)).Where(g => g.Skip(1).Any()))
-            Terminal.Line($"a tie in services promoted and incident days: {string.Join(", ", tie.Select(r => r.Policy))}");
-        Terminal.Line($"{result.Services} services over {result.Days} days; the bound covered {result.WindowsCovered} of {result.Windows} windows");
+        var facets = Terminal.Table("Facet by U <= .25", "Services", "Promoted %", "Mean day", "Incident days / service-week", "Bound held %");
+        foreach (var f in result.Facets)
+            facets.AddRow(FacetName.Of(f.Facet), N(f.Services), N(100.0 * f.Promoted / f.Services), If(f.Promoted, f.MeanDay), If(f.Promoted, f.IncidentDaysPerServiceWeek), If(f.Windows, 100 * f.Coverage));
+        if (result.Facets.Count > 0) Terminal.Out.Write(facets);
+        foreach (var (first, second) in result.Ties) Terminal.Line($"a tie: {first.Policy} and {second.Policy} (as many services, as early, and incident days that do not differ beyond chance)");
+        Terminal.Line($"{result.Services} services over {result.Days} days; the bound held in {result.WindowsCovered} of {result.Windows} windows of up to 7 days");
     }
+
+    private static string If(int count, double number) => count == 0 ? "" : N(number);
 
     private static string N(double number) => number.ToString("0.##", CultureInfo.InvariantCulture);
 }

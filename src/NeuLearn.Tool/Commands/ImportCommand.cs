@@ -64,11 +64,12 @@ internal static class ImportCommand
     {
         if (words is not [var folder] || !BundleFolder.IsBundle(folder)) throw new UsageException($"{string.Join(", ", words)}: not a bundle; name the folder that export --to bundle wrote");
         var (bundle, isSigned) = BundleFolder.Read(folder, trusted);
-        if (!isSigned) Terminal.Remark($"{folder}: not signed");
-        else if (trusted is null) Terminal.Remark($"{folder}: signed, and the signature was not checked; give --trusted-key");
         try
         {
-            return BundleImport.Of(bundle, map is null ? BundleMapping.None : BundleMapping.Read(BundleFolder.Text(map, "--map"), map), folder);
+            var import = BundleImport.Of(bundle, map is null ? BundleMapping.None : BundleMapping.Read(BundleFolder.Text(map, "--map"), map), folder);
+            if (!isSigned) Terminal.Remark($"{folder}: not signed");
+            else if (trusted is null) Terminal.Remark($"{folder}: signed, and the signature was not checked; give --trusted-key");
+            return import;
         }
         catch (BundleException e)
         {

@@ -1,46 +1,64 @@
 using System.CommandLine;
+using NeuLearn.Events;
+using NeuLearn.Inventory;
 using NeuLearn.Learning;
 using NeuLearn.Tool.Files;
 using NeuLearn.Tool.Output;
-using Spectre.Console;
 
 namespace NeuLearn.Tool.Commands;
 
-/// <summary><c>mode</c>: show or set modes. A promotion that the bound does not support is refused unless forced.</summary>
+/// <summary><c>mode</c>: show, set or promote. A promotion that the bound does not support is refused unless forced.</summary>
 internal static class ModeCommand
 {
     public static Command Create()
     {
         var state = Options.State();
-        var service = Options.Service("The services to show or set.");
+        var service = Options.Service("The services to show, set or promote.");
         var all = new Option<bool>("--all") { Description = "Every service." };
-        var set = new Option<string?>("--set") { Description = "discover, monitor or protect." };
-        set.AcceptOnlyFromAmong("discover", "monitor", "protect");
+        var match = new Option<string?>("--match") { Description = "With --set or --unset: the mode of all services so picked (shop/*, host/*, tier=data, or several with commas) that were never set.", HelpName = "SELECTOR" };
+        var set = ModeOption("--set", "discover, monitor or protect.");
+        var unset = new Option<bool>("--unset") { Description = "With --match: take that choice back." };
+        var fresh = ModeOption("--new-services", "The mode of services first seen from now on. Kept with the state.");
+        var contention = new Option<string?>("--contention") { Description = "Which side decides between two modes: basic (the less strict) or restrictive (the stricter). Kept with the state." };
+        contention.AcceptOnlyFromAmong("basic", "restrictive");
         var force = new Option<bool>("--force") { Description = "Promote even what is not ready." };
+        var promote = new Option<bool>("--promote") { Description = "Let a rule change modes; nothing unfit is protected." };
+        var by = new Option<string>("--by") { DefaultValueFactory = _ => "readiness", Description = "The rule of --promote: readiness, quiet:7d or timer:24h.", HelpName = "RULE" };
+        var demoteAt = new Option<long>("--demote-at") { Description = "With --promote: back to monitor from so many kinds of violations in protect on (those that replay --keep kept). Never when 0.", HelpName = "COUNT" };
+        var history = new Option<bool>("--history") { Description = "Show the changes of mode, with their reasons." };
         var json = Options.Json();
-        var command = new Command("mode", "Show or set the mode of services.") { state, service, all, set, force, json };
+        var command = new Command("mode", "Show, set or promote the mode of services.") { state, service, all, match, set, unset, fresh, contention, force, promote, by, demoteAt, history, json };
         command.SetAction(parsed =>
         {
             var path = parsed.GetRequiredValue(state);
             var engine = StateFile.Load(path);
-            var readiness = engine.Readiness();
-            var chosen = Choose(parsed.GetValue(service) ?? [], parsed.GetValue(all), readiness);
-            if (parsed.GetValue(set) is not { } wanted)
-            {
-                Show(engine, chosen, parsed.GetValue(json));
-                return ExitCode.Done;
-            }
+            var names = parsed.GetValue(service) ?? [];
+            var chosen = Choose(names, parsed.GetValue(all), engine.Readiness());
+            var (wanted, picked) = (parsed.GetValue(set), parsed.GetValue(match));
+            var acts = new[] { wanted is not null, parsed.GetValue(unset), parsed.GetValue(promote) }.Count(a => a);
+            if (acts > 1) throw new UsageException("--set, --unset and --promote do not go together");
+            if (picked is not null && (names.Length > 0 || parsed.GetValue(all) || parsed.GetValue(promote) || acts == 0)) throw new UsageException("--match goes with --set or --unset, and without --service or --all");
+            if (parsed.GetValue(unset) && picked is null) throw new UsageException("--unset takes back what --match chose: say --match SELECTOR");
+            if (wanted is not null && picked is null && !parsed.GetValue(all) && names.Length == 0) throw new UsageException("say which services to set: --service shop/cart, --match 'shop/*', or --all");
 
-            if (!parsed.GetValue(all) && (parsed.GetValue(service) ?? []).Length == 0)
-                throw new UsageException("say which services to set: --service shop/cart, or --all");
-            var mode = Enum.Parse<Mode>(wanted, ignoreCase: true);
-            var refused = Set(engine, chosen, mode, parsed.GetValue(force));
-            StateFile.Save(engine, path);
-            Show(engine, chosen, parsed.GetValue(json));
-            if (refused.Count > 0) Terminal.Remark($"not ready for {wanted}, and left as they are: {refused.Count} of {chosen.Count} services; --force sets them all the same");
+            if (parsed.GetValue(contention) is { } side) engine.Preferences.Choose(Preferences.Contention, side);
+            if (parsed.GetValue(fresh) is { } newMode) engine.SetNewServiceMode(newMode);
+            if (parsed.GetValue(promote)) return PromoteCommand.Run(engine, path, parsed.GetValue(by)!, parsed.GetValue(demoteAt), chosen, parsed.GetValue(json));
+            var refused = wanted is null && picked is null ? [] : Set(engine, chosen, wanted, picked, parsed.GetValue(force));
+            if (acts > 0 || parsed.GetValue(contention) is not null || parsed.GetValue(fresh) is not null) StateFile.Save(engine, path);
+            if (parsed.GetValue(history)) ModeListing.WriteHistory(engine, chosen, parsed.GetValue(json));
+            else ModeListing.Write(engine, chosen, parsed.GetValue(json));
+            if (refused.Count > 0) Terminal.Remark($"not ready for {ModeName.Of(wanted!.Value)}, and left as they are: {refused.Count} of {chosen.Count} services; --force sets them all the same");
             return refused.Count > 0 ? ExitCode.AnswerIsNo : ExitCode.Done;
         });
         return command;
+    }
+
+    private static Option<Mode?> ModeOption(string name, string what)
+    {
+        var option = new Option<Mode?>(name) { Description = what, HelpName = "MODE" };
+        option.AcceptOnlyFromAmong("discover", "monitor", "protect");
+        return option;
     }
 
     private static List<Readiness> Choose(string[] names, bool all, IReadOnlyList<Readiness> readiness)
@@ -52,46 +70,34 @@ internal static class ModeCommand
         return [.. names.Distinct(StringComparer.Ordinal).Select(n => known[n])];
     }
 
-    private static List<Readiness> Set(PolicyEngine engine, List<Readiness> services, Mode mode, bool force)
+    // What a selector picks is set as a whole or not at all; services that were named are set one by one.
+    private static List<Peer> Set(PolicyEngine engine, List<Readiness> services, Mode? mode, string? match, bool force)
     {
-        var refused = new List<Readiness>();
-        foreach (var r in services)
+        var modes = engine.ServiceModes();
+        var selector = match is null ? null : SelectorOf(match);
+        var directory = engine.Directory();
+        var touched = selector is null ? services : services.Where(r => modes[r.Service].By != "set" && selector.Matches(r.Service, directory.Find(r.Service))).ToList();
+        var unready = touched.Where(r => IsUnready(r, modes[r.Service].Mode, mode)).Select(r => r.Service).ToList();
+        if (selector is null)
         {
-            var isPromotion = mode > engine.Modes[r.Service];
-            var isReady = mode switch { Mode.Protect => r.Status == ReadinessStatus.Ready, Mode.Monitor => r.Days >= 1, _ => true };
-            if (isPromotion && !isReady && !force) refused.Add(r);
-            else engine.Modes.Change(r.Service, mode);
+            engine.SetMode([.. services.Select(r => r.Service).Except(unready)], mode!.Value);
+            if (force) engine.SetMode(unready, mode.Value, "set by hand with --force: it was not ready");
+        }
+        else if (force || unready.Count == 0)
+        {
+            engine.SetDefaultMode(selector, mode);
         }
 
-        return refused;
+        return force ? [] : unready;
     }
 
-    private static void Show(PolicyEngine engine, List<Readiness> services, bool json)
+    private static bool IsUnready(Readiness readiness, Mode from, Mode? to) => to > from && to switch
     {
-        if (json)
-        {
-            using var lines = new JsonLines();
-            foreach (var r in services)
-            {
-                lines.Write(w =>
-                {
-                    w.WriteString("service", r.Service.ToString());
-                    w.WriteString("mode", Text(engine.Modes[r.Service]));
-                });
-            }
+        Mode.Protect => readiness.Status != ReadinessStatus.Ready,
+        _ => readiness.Days < 1,
+    };
 
-            return;
-        }
-
-        var table = Terminal.Table("Service", "Mode", "Ready to protect", "Why");
-        foreach (var r in services)
-        {
-            var ready = r.Status switch { ReadinessStatus.Ready => "ready", ReadinessStatus.NotLearnable => "not learnable", _ => "not yet" };
-            table.AddRow(new[] { r.Service.ToString(), Text(engine.Modes[r.Service]), ready, string.Join("; ", r.Reasons) }.Select(c => c.EscapeMarkup()).ToArray());
-        }
-
-        Terminal.Out.Write(table);
-    }
-
-    private static string Text(Mode mode) => mode switch { Mode.Monitor => "monitor", Mode.Protect => "protect", _ => "discover" };
+    private static ServiceSelector SelectorOf(string text) => ServiceSelector.TryParse(text, out var selector)
+        ? selector
+        : throw new UsageException($"{text}: does not pick services; write shop/*, host/*, tier=data, or several of them with commas");
 }

@@ -36,6 +36,7 @@ internal static class ReadinessCommand
     private static void WriteLines(PolicyEngine engine, List<Readiness> services)
     {
         using var lines = new JsonLines();
+        var modes = engine.ServiceModes();
         foreach (var r in services)
         {
             foreach (var f in r.Facets)
@@ -43,7 +44,7 @@ internal static class ReadinessCommand
                 lines.Write(w =>
                 {
                     w.WriteString("service", r.Service.ToString());
-                    w.WriteString("mode", engine.Modes[r.Service] switch { Mode.Monitor => "monitor", Mode.Protect => "protect", _ => "discover" });
+                    w.WriteString("mode", ModeName.Of(modes[r.Service].Mode));
                     w.WriteString("facet", FacetName.Of(f.Facet));
                     w.WriteNumber("days", f.Days);
                     w.WriteNumber("hoursOfWeek", f.HoursOfWeek);
@@ -64,7 +65,7 @@ internal static class ReadinessCommand
 
     private static void WriteTable(List<Readiness> services)
     {
-        var table = Terminal.Table("Service", "Facet", "Days", "Hours", "Conversations", "New a day", "Incident bound", "Status", "Why");
+        var table = Terminal.Table("Service", "Facet", "Days", "Hours", "Conversations", "New a day", "At most", "Incident bound", "Status", "Why");
         foreach (var r in services)
         {
             foreach (var f in r.Facets)
@@ -72,8 +73,8 @@ internal static class ReadinessCommand
                 var status = f.Status switch { ReadinessStatus.Ready => "ready", ReadinessStatus.NotLearnable => "not learnable", _ => "not yet" };
                 table.AddRow(new[]
                 {
-                    r.Service.ToString(), FacetName.Of(f.Facet), N(f.Days, "0"), N(f.HoursOfWeek, "0"), N(f.Conversations, "0"), N(f.ForecastNewPerDay, "0.00"),
-                    double.IsFinite(f.IncidentBoundPerDay) ? N(f.IncidentBoundPerDay, "0.00") : "none", status, string.Join("; ", f.Reasons),
+                    r.Service.ToString(), FacetName.Of(f.Facet), N(f.Days, "0"), N(f.HoursOfWeek, "0"), N(f.Conversations, "0"), N(f.ForecastNewPerDay, "0.00"), Bound(f.ConversationBoundPerDay),
+                    Bound(f.IncidentBoundPerDay), status, string.Join("; ", f.Reasons),
                 }.Select(c => c.EscapeMarkup()).ToArray());
             }
         }
@@ -81,6 +82,8 @@ internal static class ReadinessCommand
         Terminal.Out.Write(table);
         Terminal.Line($"{services.Count(r => r.Status == ReadinessStatus.Ready)} of {services.Count} services are ready to be protected");
     }
+
+    private static string Bound(double bound) => double.IsFinite(bound) ? N(bound, "0.00") : "none";
 
     private static string N(double number, string format) => number.ToString(format, CultureInfo.InvariantCulture);
 }

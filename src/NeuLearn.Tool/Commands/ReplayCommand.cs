@@ -1,4 +1,6 @@
 using System.CommandLine;
+using NeuLearn.Formats.Findings;
+using NeuLearn.Monitoring;
 using NeuLearn.Policy;
 using NeuLearn.Tool.Files;
 using NeuLearn.Tool.Output;
@@ -18,30 +20,59 @@ internal static class ReplayCommand
         var inventory = Options.Inventory();
         var json = Options.Json();
         var strict = Options.Strict();
-        var command = new Command("replay", "Say what the policy would have done to each recorded connection.") { inputs, state, policy, from, inventory, json, strict };
+        var offHours = new Option<bool>("--off-hours") { Description = "Also list, for information, what a rule allows in an hour of the week in which it was never used." };
+        var report = new Option<string?>("--report") { Description = "Also write the violations, for other programs.", HelpName = "FILE" };
+        var reportFormat = new Option<string>("--report-format") { DefaultValueFactory = _ => "ndjson", Description = "ndjson, ocsf or sarif." };
+        reportFormat.AcceptOnlyFromAmong([.. FindingFormats.All.Select(f => f.Format)]);
+        var keep = new Option<bool>("--keep") { Description = "Keep the violations with the state; those kept before are listed too. Nothing is learned." };
+        var command = new Command("replay", "Say what the policy would have done to each recorded connection.") { inputs, state, policy, from, inventory, json, strict, offHours, report, reportFormat, keep };
         // On a thread of its own: while it waits for standard input, only that lets a signal end the process.
         command.SetAction((parsed, stop) => Task.Run(() =>
         {
             var policies = parsed.GetValue(policy) ?? [];
             var path = parsed.GetValue(state);
             if (path is null && policies.Length == 0) throw new UsageException("give --state FILE or --policy PATH to judge by");
-            var engine = path is null ? new PolicyEngine() : StateFile.Load(path);
+            if (path is null && parsed.GetValue(keep)) throw new UsageException("--keep needs --state FILE to keep the violations with");
+            var options = new EngineOptions { Monitoring = new MonitoringOptions { OffHours = parsed.GetValue(offHours) } };
+            var engine = path is null ? new PolicyEngine(options) : StateFile.Load(path, options);
             foreach (var document in Intake.Inventories(parsed.GetValue(inventory))) engine.Inventory.Add(document);
             using var output = parsed.GetValue(json) ? new JsonLines() : null;
             var judge = engine.Judge();
             var platform = policies.Length == 0 ? null : PlatformJudge.Load(policies, engine);
-            var replay = new Replay(judge, platform, engine, output);
+            var replay = new Replay(judge, platform, output);
             var malformed = 0L;
-            foreach (var file in InputFiles.Expand(parsed.GetRequiredValue(inputs)))
+            var files = InputFiles.Expand(parsed.GetRequiredValue(inputs));
+            foreach (var file in files)
             {
                 replay.Begin(file);
                 malformed += Intake.InOrder(file, Intake.Format(parsed.GetValue(from)), replay, stop).Report.Malformed;
             }
 
-            if (output is null) ReplaySummary.Write(replay.Counts, malformed);
+            var violations = replay.Violations;
+            if (parsed.GetValue(keep))
+            {
+                Keep(path!, violations);
+                violations.Merge(engine.Violations);
+            }
+
+            if (output is null || parsed.GetValue(report) is not null)
+            {
+                var found = engine.Assess(violations);
+                if (output is null) ReplaySummary.Write(replay.Counts, malformed, found);
+                if (parsed.GetValue(report) is { } file) ReportFile.Write(file, parsed.GetValue(reportFormat)!, found, files);
+            }
+
             var isNo = replay.Counts.Of(VerdictKind.Violate) + replay.Counts.Of(VerdictKind.Deny) > 0;
             return isNo ? ExitCode.AnswerIsNo : parsed.GetValue(strict) && malformed > 0 ? ExitCode.Skipped : ExitCode.Done;
         }));
         return command;
+    }
+
+    // The state as it lies on disk: an inventory that was given for this replay only is not to stay in it.
+    private static void Keep(string path, ViolationLog violations)
+    {
+        var engine = StateFile.Load(path);
+        engine.Violations.Merge(violations);
+        StateFile.Save(engine, path);
     }
 }

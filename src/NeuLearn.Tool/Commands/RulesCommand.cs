@@ -1,4 +1,5 @@
 using System.CommandLine;
+using NeuLearn.Policy.Review;
 using NeuLearn.Tool.Files;
 using NeuLearn.Tool.Output;
 using Spectre.Console;
@@ -14,12 +15,31 @@ internal static class RulesCommand
         var status = new Option<string>("--status") { DefaultValueFactory = _ => "all", Description = "active, quarantined, rejected or all." };
         status.AcceptOnlyFromAmong("active", "quarantined", "rejected", "all");
         var service = Options.Service("Only rules with one of these services on either side.");
+        var findings = new Option<bool>("--findings") { Description = "Instead of the rules, what shadows, repeats or contradicts something else." };
         var json = Options.Json();
-        var command = new Command("rules", "Show the rules that were learned and what waits.") { state, status, service, json };
+        var stale = new Option<bool>("--stale") { Description = "Only learned rules that were not used for 21 days or more, those least likely to be used again first." };
+        var unusedFor = new Option<int?>("--unused-for") { Description = "The same, from so many observed days on.", HelpName = "DAYS" };
+        var command = new Command("rules", "Show the rules that were learned and what waits.") { state, status, service, findings, json, stale, unusedFor };
         command.SetAction(parsed =>
         {
+            if (parsed.GetValue(findings))
+            {
+                FindingListing.Write(PolicyReview.Findings(StateFile.Load(parsed.GetRequiredValue(state)).Policy()), parsed.GetValue(json));
+                return ExitCode.Done;
+            }
+
             var wanted = parsed.GetValue(status)!;
             var services = parsed.GetValue(service) ?? [];
+            if (parsed.GetValue(stale) || parsed.GetValue(unusedFor) is not null)
+            {
+                if (parsed.GetValue(unusedFor) < 0) throw new UsageException("--unused-for takes a number of days, 0 or more");
+                var engine = StateFile.Load(parsed.GetRequiredValue(state));
+                var aged = (parsed.GetValue(unusedFor) is { } days ? engine.StaleRules(days) : engine.StaleRules())
+                    .Where(s => services.Length == 0 || services.Contains(s.Rule.Rule.Client.ToString()) || services.Contains(s.Rule.Rule.Server.ToString())).ToList();
+                StaleRuleList.Write(aged, parsed.GetValue(json));
+                return ExitCode.Done;
+            }
+
             var entries = RuleEntry.Of(StateFile.Load(parsed.GetRequiredValue(state)).Review())
                 .Where(e => wanted == "all" || e.Status == wanted)
                 .Where(e => services.Length == 0 || services.Contains(e.Rule.Client.ToString()) || services.Contains(e.Rule.Server.ToString()))

@@ -10,10 +10,13 @@ namespace NeuLearn.Tool.Output;
 internal sealed record RuleEntry(Rule Rule, string Status, Evidence? Evidence, Trust? Trust, string Why)
 {
     /// <summary>The entries of a review: rules, conversations in quarantine, and what was rejected.</summary>
-    public static IEnumerable<RuleEntry> Of(PolicyReview review) => review.Rules.Select(r => new RuleEntry(
-        r.Rule,
-        r.Status switch { LearnedStatus.Active => "active", LearnedStatus.Rejected => "rejected", _ => "quarantined" },
-        r.Learned?.Evidence, r.Learned?.Trust, r.Explain()));
+    public static IEnumerable<RuleEntry> Of(PolicyReview review) => review.Rules.Select(Of);
+
+    /// <summary>The entry of one rule.</summary>
+    public static RuleEntry Of(ReviewedRule rule) => new(
+        rule.Rule,
+        rule.Status switch { LearnedStatus.Active => "active", LearnedStatus.Rejected => "rejected", _ => "quarantined" },
+        rule.Learned?.Evidence, rule.Learned?.Trust, rule.Explain());
 
     /// <summary>Writes the stable JSON shape of <c>rules --json</c>.</summary>
     public void Write(Utf8JsonWriter json)

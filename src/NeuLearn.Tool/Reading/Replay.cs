@@ -12,36 +12,24 @@ namespace NeuLearn.Tool.Reading;
 /// <summary>How often each verdict was given.</summary>
 internal sealed class VerdictCounts
 {
-    private readonly Dictionary<VerdictKind, long> _counts = [];
-    private readonly SortedDictionary<string, (VerdictKind Kind, long Count, string Why)> _refused = new(StringComparer.Ordinal);
-
-    /// <summary>Most distinct conversations kept by name; the rest are counted only.</summary>
-    private const int MostNamed = 10_000;
+    private readonly long[] _counts = new long[Enum.GetValues<VerdictKind>().Length];
 
     public long Skipped { get; set; }
 
-    /// <summary>What no rule covers, with how often it was seen and why.</summary>
-    public IEnumerable<(string Conversation, VerdictKind Kind, long Count, string Why)> Uncovered => _refused.Select(r => (r.Key, r.Value.Kind, r.Value.Count, r.Value.Why));
+    public long Of(VerdictKind kind) => _counts[(int)kind];
 
-    public long Of(VerdictKind kind) => _counts.GetValueOrDefault(kind);
-
-    public void Count(VerdictKind kind, PolicyQuery query, string why)
-    {
-        _counts[kind] = Of(kind) + 1;
-        if (kind == VerdictKind.Allow) return;
-        var conversation = $"{query.Client} -> {query.Server} {query.Transport}/{query.Port.ToString(query.Transport)}";
-        if (_refused.TryGetValue(conversation, out var known)) _refused[conversation] = known with { Count = known.Count + 1 };
-        else if (_refused.Count < MostNamed) _refused[conversation] = (kind, 1, why);
-    }
+    public void Count(VerdictKind kind) => _counts[(int)kind]++;
 }
 
-/// <summary>Judges records as they are read, and writes a line for each.</summary>
-internal sealed class Replay(TrafficJudge judge, PlatformJudge? platform, PolicyEngine engine, JsonLines? output) : IRecordSink
+/// <summary>Judges records as they are read, logs what no rule allows, and writes a line for each where lines are wanted.</summary>
+internal sealed class Replay(TrafficJudge judge, PlatformJudge? platform, JsonLines? output) : IRecordSink
 {
     private string _file = "";
     private long _line;
 
     public VerdictCounts Counts { get; } = new();
+
+    public ViolationLog Violations { get; } = new();
 
     public void Begin(string file) => _file = file;
 
@@ -64,12 +52,23 @@ internal sealed class Replay(TrafficJudge judge, PlatformJudge? platform, Policy
 
         var query = judgement.Query;
         // Policy files are enforced by their platform, whatever our modes are.
-        var mode = platform is null ? Lesser(ModeOf(query.Client), ModeOf(query.Server)) : Mode.Protect;
-        var (kind, rule, reason) = platform is null
-            ? (judgement.Verdict.Kind, judgement.Verdict.Rule < 0 ? null : judge.Policy.Rules[judgement.Verdict.Rule].Id, judge.Policy.Explain(query))
-            : platform.Judge(query, in connection);
-        Counts.Count(kind, query, reason);
-        output?.Write(w => Write(w, time, judgement, kind, mode, rule, reason));
+        var mode = platform is null ? judge.Policy.DecidingMode(query.Client, query.Server) : Mode.Protect;
+        if (platform is not null)
+        {
+            var (kind, policies, why) = platform.Judge(query, in connection);
+            Log(judgement with { Verdict = new Verdict(kind, -1), Rule = null, IsOperationOnly = false, IsOffHours = false, PlatformPolicy = policies ?? "" });
+            output?.Write(w => Write(w, time, judgement, kind, mode, policies, why));
+            return;
+        }
+
+        Log(judgement);
+        output?.Write(w => Write(w, time, judgement, judgement.Verdict.Kind, mode, judgement.Rule?.Id, judge.Policy.Explain(query)));
+    }
+
+    private void Log(Judgement judgement)
+    {
+        Counts.Count(judgement.Verdict.Kind);
+        Violations.Add(judgement);
     }
 
     private void Write(Utf8JsonWriter w, DateTimeOffset time, Judgement judgement, VerdictKind kind, Mode? mode, string? rule, string reason)
@@ -84,7 +83,7 @@ internal sealed class Replay(TrafficJudge judge, PlatformJudge? platform, Policy
         if (query.Application is { } application) w.WriteString("application", application);
         w.WriteString("outcome", Text(judgement.Outcome));
         w.WriteString("verdict", Text(kind));
-        w.WriteString("mode", Text(mode));
+        w.WriteString("mode", ModeName.Of(mode ?? Mode.Discover));
         if (rule is not null) w.WriteString("rule", rule);
         w.WriteString("reason", reason);
         WriteRecord(w);
@@ -110,12 +109,6 @@ internal sealed class Replay(TrafficJudge judge, PlatformJudge? platform, Policy
         w.WriteNumber("line", _line);
         w.WriteEndObject();
     }
-
-    private Mode? ModeOf(Peer peer) => peer.IsManaged ? engine.Modes[peer] : null;
-
-    private static Mode? Lesser(Mode? a, Mode? b) => a is null ? b : b is null ? a : a < b ? a : b;
-
-    private static string Text(Mode? mode) => mode switch { Mode.Monitor => "monitor", Mode.Protect => "protect", _ => "discover" };
 
     private static string Text(VerdictKind kind) => kind switch
     {

@@ -51,4 +51,8 @@ public readonly record struct ConnectionRecord
 
     /// <summary>Bytes from server to client.</summary>
     public long BytesReceived { get; init; }
+
+    /// <summary>The record as evidence: data both ways is proof that the server answered, whatever else the sensor could tell.</summary>
+    internal ConnectionRecord WithEvidence() =>
+        this is { Outcome: Outcome.Unknown, BytesSent: > 0, BytesReceived: > 0 } ? this with { Outcome = Outcome.Established } : this;
 }

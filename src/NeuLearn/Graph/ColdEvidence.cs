@@ -30,6 +30,8 @@ internal struct ColdEvidence
 
     public readonly int HoursOfWeek => BitOperations.PopCount(Hours0) + BitOperations.PopCount(Hours1) + BitOperations.PopCount(Hours2);
 
+    public readonly bool HasHourOfWeek(int hour) => ((hour < 64 ? Hours0 : hour < 128 ? Hours1 : Hours2) >> (hour & 63) & 1) != 0;
+
     public void AddHour(uint hour)
     {
         var ofWeek = EventTime.HourOfWeek(hour);

@@ -66,6 +66,15 @@ internal struct DaySet
         return word != old;
     }
 
+    /// <summary>The days, earliest first.</summary>
+    public readonly uint[] Ascending()
+    {
+        var days = new uint[Count];
+        var i = days.Length;
+        foreach (var day in this) days[--i] = day;
+        return days;
+    }
+
     /// <summary>Whether a day is in the set.</summary>
     public readonly bool Contains(uint day)
     {
@@ -74,10 +83,27 @@ internal struct DaySet
         return (Word((int)back / 64) >> (int)(back % 64) & 1) != 0;
     }
 
-    /// <summary>Adds all days of another set.</summary>
+    /// <summary>Adds all days of another set, a word of 64 at a time.</summary>
     public void Union(in DaySet other)
     {
-        foreach (var day in other) Add(day);
+        if (other.IsEmpty) return;
+        if (IsEmpty)
+        {
+            (Last, _recent, _older) = (other.Last, other._recent, (ulong[]?)other._older?.Clone());
+            return;
+        }
+
+        if (other.Last > Last) Shift(other.Last - Last);
+        var (skip, bits) = ((int)Math.Min((Last - other.Last) / 64, Words), (int)((Last - other.Last) % 64));
+        var words = other._older is null ? Math.Min(skip + 2, Words) : Words;
+        for (var i = skip; i < words; i++)
+        {
+            var word = other.Word(i - skip) << bits;
+            if (bits > 0 && i > skip) word |= other.Word(i - skip - 1) >> (64 - bits);
+            if (word == 0) continue;
+            if (i == 0) _recent |= word;
+            else (_older ??= new ulong[Words - 1])[i - 1] |= word;
+        }
     }
 
     /// <summary>The days, latest first.</summary>

@@ -48,6 +48,9 @@ public sealed class ServiceDirectory
     /// <summary>Every service, ordered by written form.</summary>
     public IReadOnlyCollection<ServiceProfile> Services => _services.Values;
 
+    /// <summary>The services that have a mode.</summary>
+    internal IEnumerable<Peer> Managed => _services.Keys.Where(s => s.IsManaged);
+
     /// <summary>The inventory the snapshot was made of.</summary>
     public InventoryDocument Document { get; }
 

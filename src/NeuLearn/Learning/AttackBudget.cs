@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using NeuLearn.Events;
 
 namespace NeuLearn.Learning;
@@ -31,6 +33,20 @@ public sealed record AttackBudget(Peer Service, int EgressRules, IReadOnlyList<B
         return new AttackBudget(service, egress.Count, rules, baseline.Window.ShowsDays
             ? "control of two or more replicas, on two or more days each conversation, without a scan being noticed"
             : "control of two or more replicas during the whole recording, which is too short to show recurrence on two days");
+    }
+
+    /// <summary>What one replica could have added, and what it would take to add more: a text for people.</summary>
+    public string Explain()
+    {
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"{Count} of {EgressRules} rules of what {Service} may open could have been brought about from one replica\n");
+        foreach (var rule in Rules)
+        {
+            var c = rule.Conversation.Conversation;
+            text.Append(CultureInfo.InvariantCulture, $"  {c.Server} {c.Transport}/{c.Port.ToString(c.Transport)}{(c.Application.Length == 0 ? "" : " " + c.Application)}: {string.Join("; ", rule.Reasons)}\n");
+        }
+
+        return text.Append(CultureInfo.InvariantCulture, $"any other takes {Otherwise}\n").ToString();
     }
 
     private static List<string> Reasons(LearnedConversation learned)

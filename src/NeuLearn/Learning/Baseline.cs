@@ -37,4 +37,6 @@ public sealed class Baseline
     public DateTimeOffset? LastEvent => Window.Last == 0 ? null : EventTime.FromSecond(Window.Last);
 
     internal ObservationWindow Window { get; }
+
+    internal Baseline With(IReadOnlyList<LearnedConversation> learned) => new(learned, FailedOnly, Conversations, ScanningSources, Window);
 }

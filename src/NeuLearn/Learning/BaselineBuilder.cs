@@ -7,12 +7,13 @@ namespace NeuLearn.Learning;
 /// <summary>Turns conversations into a baseline: widen what must be widened, gate, score, quarantine.</summary>
 internal static class BaselineBuilder
 {
-    public static Baseline Build(IReadOnlyList<Conversation> conversations, ReplicaLives lives, LearningOptions options, GeneralisationLimits? limits = null)
+    public static Baseline Build(
+        IReadOnlyList<Conversation> conversations, ReplicaLives lives, LearningOptions options, BaselineCutoff cutoff, GeneralisationLimits? limits = null)
     {
         var window = ObservationWindow.Of(conversations);
         var scans = new ScanDetector(conversations);
         var trust = new TrustJudge(new TrustContext(window, scans, lives.Alive, new ServerClients(conversations), new NewConversations(conversations)), options);
-        var context = new GeneralisationContext(options, window, limits ?? GeneralisationLimits.None, trust);
+        var context = new GeneralisationContext(options, window, limits ?? GeneralisationLimits.None, trust, cutoff);
         var learned = new List<LearnedConversation>();
         var failed = new List<Conversation>();
         foreach (var conversation in Generaliser.Apply(conversations, context))
@@ -27,15 +28,24 @@ internal static class BaselineBuilder
     private static LearnedConversation Learn(Conversation conversation, Evidence evidence, GeneralisationContext context)
     {
         var trust = context.Trust.Judge(conversation, evidence);
-        var (operations, widened) = OperationList.Of(conversation, context);
+        var trusted = trust.Score >= context.Trust.Threshold;
+        if (context.Cutoff.Reason(conversation, evidence) is { } closed)
+        {
+            trust = trust with { Reasons = [closed, .. trust.Reasons] };
+            trusted = false;
+        }
+
+        var (operations, widened, waiting) = OperationList.Of(conversation, evidence, context);
         List<string> provenance = [.. conversation.Widenings.Select(w => w.Text)];
         if (EvidenceGate.IsWeak(conversation))
             provenance.Add(string.Create(CultureInfo.InvariantCulture, $"weak evidence: {conversation.Transport} without a seen reply, repeated sends in {evidence.HoursOfWeek} hours of the week"));
         provenance.AddRange(widened.Select(w => w.Text));
-        return new LearnedConversation(conversation, evidence, trust, trust.Score >= context.Trust.Threshold ? LearnedStatus.Active : LearnedStatus.Quarantined)
+        if (waiting.Count > 0) provenance.Add(string.Create(CultureInfo.InvariantCulture, $"{waiting.Count} operations wait: they are new to a baseline that is closed"));
+        return new LearnedConversation(conversation, evidence, trust, trusted ? LearnedStatus.Active : LearnedStatus.Quarantined)
         {
             Threshold = context.Trust.Threshold,
             Operations = operations,
+            Waiting = waiting,
             Provenance = provenance,
             Widenings = [.. conversation.Widenings, .. widened],
         };

@@ -24,8 +24,11 @@ public sealed record FacetReadiness
     /// <summary>The gate: see <see cref="ReadinessBound.Incidents"/>. Infinity when nothing was observed.</summary>
     public required double IncidentBoundPerDay { get; init; }
 
-    /// <summary>For display: the greater of <see cref="ReadinessBound.Conversations"/> over all days, and over the conversations first seen in the last third of them (drift).</summary>
+    /// <summary>For display: the greater of <see cref="ReadinessBound.Conversations"/> over all days, and of <see cref="RecentConversationBoundPerDay"/>.</summary>
     public required double ConversationBoundPerDay { get; init; }
+
+    /// <summary>The drift guard: <see cref="ReadinessBound.Conversations"/> of what was first seen in the last third of the days, by these days alone.</summary>
+    public required double RecentConversationBoundPerDay { get; init; }
 
     /// <summary>Whether the bound allows promotion.</summary>
     public required ReadinessStatus Status { get; init; }

@@ -1,4 +1,5 @@
 using NeuLearn.Graph;
+using NeuLearn.Learning.Drift;
 
 namespace NeuLearn.Learning;
 
@@ -41,11 +42,20 @@ public sealed record LearnedConversation
     /// <summary>The score from which it is a rule.</summary>
     internal int Threshold { get; init; } = 1;
 
+    /// <summary>Whether only a person can make it a rule, because it is new to a service that no longer learns.</summary>
+    internal bool WaitsForPerson => Trust.Reasons.Any(r => r.Code is BaselineCutoff.AfterProtect or BaselineCutoff.IntoProtected);
+
     /// <summary>Why it is a rule, or why it waits and what would release it: a text for people.</summary>
     public string Explain() => TrustExplanation.Of(this);
 
     /// <summary>The operations its rule is restricted to. Empty when none was seen, or their list has not closed.</summary>
     public IReadOnlyList<ObservedOperation> Operations { get; init; } = [];
+
+    /// <summary>The operations that do not join the list since they are new to a closed baseline.</summary>
+    internal IReadOnlyList<ObservedOperation> Waiting { get; init; } = [];
+
+    /// <summary>The revisions of its ends under which it was first seen, where an end was at work before that revision.</summary>
+    public IReadOnlyList<ServiceRevision> NewWith { get; init; } = [];
 
     /// <summary>Each step that allows more than was seen, and each weakness of the evidence.</summary>
     public IReadOnlyList<string> Provenance { get; init; } = [];

@@ -28,6 +28,9 @@ public sealed class Preferences
     /// <summary>The steps of generalisation that can be switched, in ordinal order.</summary>
     public static readonly IReadOnlyList<string> Steps = [Cidrs, Grpc, Names, Paths, Ports, World];
 
+    /// <summary>Which side decides where the ends are in different modes: <c>basic</c> or <c>restrictive</c>. It wins over the options of the engine.</summary>
+    public const string Contention = "contention";
+
     private readonly SortedDictionary<string, (string Value, ulong Time)> _values = new(StringComparer.Ordinal);
 
     /// <summary>What was chosen; null when nothing was.</summary>

@@ -8,13 +8,35 @@ namespace NeuLearn.Learning;
 internal static class ReadinessEstimate
 {
     /// <summary>The readiness of services that were seen or are known.</summary>
-    public static IReadOnlyList<Readiness> Of(IEnumerable<Peer> known, Baseline baseline, SensorLoss loss, ReadinessOptions options)
+    /// <param name="known">The services that are known.</param>
+    /// <param name="baseline">What was learned.</param>
+    /// <param name="loss">What sensors lost.</param>
+    /// <param name="options">When a service counts as ready.</param>
+    /// <param name="now">The moment up to which silence counts; that of the last event when not given.</param>
+    public static IReadOnlyList<Readiness> Of(IEnumerable<Peer> known, Baseline baseline, SensorLoss loss, ReadinessOptions options, DateTimeOffset? now = null)
     {
         var histories = ServiceHistory.Of(baseline);
         foreach (var service in known) histories.TryAdd(service, new ServiceHistory(service));
-        var gaps = TelemetryGaps.Of(baseline, loss, options);
-        return [.. histories.Values.Select(h => new Readiness(h.Service, h.Days.Count, Facets(h, gaps, options)))];
+        var gaps = TelemetryGaps.Of(baseline, loss, options, now);
+        return [.. histories.Values.Select(h => Of(h, gaps, options))];
     }
+
+    private static Readiness Of(ServiceHistory history, IReadOnlyList<string> gaps, ReadinessOptions options)
+    {
+        var facets = Facets(history, gaps, options);
+        return new Readiness(history.Service, history.Days.Count, facets) { Obstacles = Obstacles(facets, history.Days.Count, gaps, options) };
+    }
+
+    private static List<string> Obstacles(FacetReadiness[] facets, int m, IReadOnlyList<string> gaps, ReadinessOptions options)
+    {
+        var obstacles = new List<string>();
+        if (m < options.Horizon) obstacles.Add(TooFewDays(m, options));
+        foreach (var facet in facets.Where(f => m > 0 && f.IncidentDays >= m)) obstacles.Add(Text($"{FacetName.Of(facet.Facet)}: something new came on each of {m} days"));
+        obstacles.AddRange(gaps);
+        return obstacles;
+    }
+
+    private static string TooFewDays(int m, ReadinessOptions options) => Text($"observed on {m} days; {options.Horizon} are needed to see a weekly cycle once");
 
     private static FacetReadiness[] Facets(ServiceHistory history, IReadOnlyList<string> gaps, ReadinessOptions options) =>
         history.Facets.Count == 0
@@ -34,6 +56,7 @@ internal static class ReadinessEstimate
         }
 
         var bound = ReadinessBound.Incidents(singles.Count, m);
+        var recent = Recent(singles, service);
         var hours = BitOperations.PopCount(h0) + BitOperations.PopCount(h1) + BitOperations.PopCount(h2);
         var (status, reasons) = Judge(singles.Count, m, bound, hours, gaps, options);
         return new FacetReadiness
@@ -45,7 +68,8 @@ internal static class ReadinessEstimate
             IncidentDays = singles.Count,
             ForecastNewPerDay = m == 0 ? 0 : singles.Values.Sum() / (double)m,
             IncidentBoundPerDay = bound,
-            ConversationBoundPerDay = Math.Max(ReadinessBound.Conversations(singles.Values, m), Recent(singles, service)),
+            ConversationBoundPerDay = Math.Max(ReadinessBound.Conversations(singles.Values, m), recent),
+            RecentConversationBoundPerDay = recent,
             Status = status,
             Reasons = reasons,
         };
@@ -60,7 +84,7 @@ internal static class ReadinessEstimate
         if (saturated && m >= options.Horizon)
             return (ReadinessStatus.NotLearnable, [Text($"something new came on each of {m} days: an allow list will not close; stay in monitor, or generalise (names, the world)")]);
         var against = new List<string>();
-        if (m < options.Horizon) against.Add(Text($"observed on {m} days; {options.Horizon} are needed to see a weekly cycle once"));
+        if (m < options.Horizon) against.Add(TooFewDays(m, options));
         if (saturated && m >= 2) against.Add(Text($"something new came on each of {m} days"));
         else if (bound > options.Threshold) against.Add(Text($"up to {bound:0.00} incident days a day at 95 % confidence over {m} days; {options.Threshold:0.00} is allowed"));
         against.AddRange(gaps);

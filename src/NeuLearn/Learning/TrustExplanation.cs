@@ -19,12 +19,20 @@ internal static class TrustExplanation
         foreach (var reason in learned.Trust.Reasons) Line($"  because {reason.Text}");
         if (learned.Status == LearnedStatus.Quarantined)
             foreach (var release in Releases(learned)) Line($"  released by {release}");
+        foreach (var revision in learned.NewWith) Line($"  note: new with {revision}");
         foreach (var step in learned.Provenance) Line($"  note: {step}");
         return text.ToString();
     }
 
     private static IEnumerable<string> Releases(LearnedConversation learned)
     {
+        if (learned.WaitsForPerson)
+        {
+            yield return "a person who accepts it";
+            yield return "the protected service going back to discover";
+            yield break;
+        }
+
         var missing = learned.Threshold - learned.Trust.Score;
         var none = true;
         foreach (var point in learned.Trust.Points)

@@ -34,9 +34,6 @@ internal sealed class TrustJudge(TrustContext context, LearningOptions options)
         return new Trust(points, reasons);
     }
 
-    /// <summary>Whether a conversation is a rule as it stands.</summary>
-    public bool IsRule(Conversation conversation) => StandingOf(conversation) == Standing.Rule;
-
     /// <summary>How a conversation stands by itself.</summary>
     /// <param name="conversation">One that completed.</param>
     /// <param name="burstsAside">Whether many new ones within an hour say nothing against it.</param>

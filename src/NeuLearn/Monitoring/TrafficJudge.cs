@@ -5,12 +5,6 @@ using NeuLearn.Policy;
 
 namespace NeuLearn.Monitoring;
 
-/// <summary>A connection with the verdict on it.</summary>
-/// <param name="Query">The connection between peers.</param>
-/// <param name="Outcome">What became of it.</param>
-/// <param name="Verdict">The verdict.</param>
-public sealed record Judgement(PolicyQuery Query, Outcome Outcome, Verdict Verdict);
-
 /// <summary>Says what a policy makes of connections as sensors report them. It learns nothing.</summary>
 /// <remarks>Not thread-safe: it shares the names of the engine that made it.</remarks>
 public sealed class TrafficJudge
@@ -18,17 +12,28 @@ public sealed class TrafficJudge
     private readonly Attributor _attributor;
     private readonly Vocabulary _vocabulary;
     private readonly PeerMap _peers;
+    private readonly OffHours? _offHours;
 
-    internal TrafficJudge(CompiledPolicy policy, Attributor attributor, Vocabulary vocabulary, PeerMap peers)
+    internal TrafficJudge(CompiledPolicy policy, Attributor attributor, Vocabulary vocabulary, PeerMap peers, OffHours? offHours = null)
     {
         Policy = policy;
         _attributor = attributor;
         _vocabulary = vocabulary;
         _peers = peers;
+        _offHours = offHours;
     }
 
     /// <summary>The policy that is applied.</summary>
     public CompiledPolicy Policy { get; }
+
+    /// <summary>The verdict on one connection, or null with the reason why it is not one to judge. The friendly way in.</summary>
+    public Judgement? Judge(ConnectionEvent connection, out IgnoredReason ignored)
+    {
+        var sink = new Sink(this);
+        RawConnections.From(connection, sink);
+        ignored = sink.Ignored;
+        return sink.Judgement;
+    }
 
     /// <summary>The verdict on one connection, or null with the reason why it is not one to judge.</summary>
     public Judgement? Judge(scoped in RawConnection connection, out IgnoredReason ignored)
@@ -46,6 +51,32 @@ public sealed class TrafficJudge
             Application = record.Application == 0 ? null : _vocabulary.Applications.Text(record.Application),
             Operation = record.Operation == 0 ? null : OperationName.Decode(_vocabulary.Operations[record.Operation]),
         };
-        return new Judgement(query, record.Outcome, Policy.Decide(query));
+        var verdict = Policy.Decide(query);
+        var rule = verdict.Rule < 0 ? null : Policy.Rules[verdict.Rule];
+        return new Judgement(query, record.Outcome, verdict)
+        {
+            Rule = rule,
+            IsOperationOnly = rule is null && query.Operation is not null && Policy.Decide(query with { Operation = null }).Kind == VerdictKind.Allow,
+            IsOffHours = verdict.Kind == VerdictKind.Allow && _offHours?.IsNew(rule!.Id, record.UnixMilliseconds) == true,
+            Record = record,
+        };
+    }
+
+    private sealed class Sink(TrafficJudge judge) : IConnectionSink
+    {
+        public Judgement? Judgement { get; private set; }
+
+        public IgnoredReason Ignored { get; private set; }
+
+        public void Add(scoped in RawConnection connection)
+        {
+            Judgement = judge.Judge(in connection, out var ignored);
+            Ignored = ignored;
+        }
+
+        public void AddLoss(ReadOnlySpan<byte> sensor, long unixMilliseconds, long count)
+        {
+            // One event is no report of loss.
+        }
     }
 }

@@ -11,12 +11,12 @@ namespace NeuLearn.Policy;
 /// </remarks>
 public sealed class CompiledPolicy
 {
-    private const byte Unmanaged = 3;
     // The peer itself, its siblings, a range of each of the 129 lengths, the world.
     private const int MostCandidates = 132;
     private readonly Dictionary<Peer, uint> _peers = [];
     private readonly Dictionary<string, ushort> _applications = new(StringComparer.Ordinal);
     private readonly byte[] _modes;
+    private readonly ModeVerdicts _verdicts;
     private readonly RuleLines _lines;
     private readonly OutsideRanges _ranges;
     private readonly Dictionary<string, uint>.AlternateLookup<ReadOnlySpan<char>> _namePatterns;
@@ -47,9 +47,9 @@ public sealed class CompiledPolicy
         foreach (var (service, _) in policy.Modes) Intern(service);
         _lines = new RuleLines(lanes);
         _modes = new byte[_peers.Count + 1];
-        Array.Fill(_modes, Unmanaged);
-        foreach (var (peer, id) in _peers)
-            if (peer.IsManaged) _modes[id] = (byte)policy.ModeOf(peer);
+        Array.Fill(_modes, ModeVerdicts.Unmanaged);
+        foreach (var (peer, id) in _peers) _modes[id] = ModeOf(peer);
+        _verdicts = new ModeVerdicts(policy.Contention);
         _ranges = new OutsideRanges(_peers.Where(p => p.Key.Kind == PeerKind.Cidr).Select(p => (Cidr.Parse(p.Key.Name), p.Value)));
         _namePatterns = _peers.Where(p => p.Key.IsNamePattern).ToDictionary(p => p.Key.ParentName.ToString(), p => p.Value, StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
         _world = _peers.GetValueOrDefault(Peer.World);
@@ -72,8 +72,8 @@ public sealed class CompiledPolicy
     {
         var rule = _lines.Find(in key, out var deny);
         if (rule >= 0 && !deny) return new Verdict(VerdictKind.Allow, rule);
-        var (client, server) = (ModeOf(key.Client), ModeOf(key.Server));
-        return rule >= 0 ? new Verdict(ModeDecision.OfDenyRule(client, server), rule) : new Verdict(ModeDecision.WithoutRule(client, server), -1);
+        var (client, server) = (_modes[key.Client], _modes[key.Server]);
+        return rule >= 0 ? new Verdict(_verdicts.OfDenyRule(client, server), rule) : new Verdict(_verdicts.WithoutRule(client, server), -1);
     }
 
     /// <summary>The verdicts for many connections; memory is fetched ahead.</summary>
@@ -105,14 +105,22 @@ public sealed class CompiledPolicy
             {
                 var rule = Find(new PolicyKey(client, server, query.Transport, query.Port, application), query.Operation, out var deny);
                 if (rule < 0) continue;
-                if (deny) return new Verdict(ModeDecision.OfDenyRule(ModeOf(query.Client), ModeOf(query.Server)), rule);
+                if (deny) return new Verdict(_verdicts.OfDenyRule(ModeOf(query.Client), ModeOf(query.Server)), rule);
                 if (allow < 0) allow = rule;
             }
         }
 
         return allow >= 0
             ? new Verdict(VerdictKind.Allow, allow)
-            : new Verdict(ModeDecision.WithoutRule(ModeOf(query.Client), ModeOf(query.Server)), -1);
+            : new Verdict(_verdicts.WithoutRule(ModeOf(query.Client), ModeOf(query.Server)), -1);
+    }
+
+    /// <summary>The mode that decides where no rule allows; null when neither end is managed.</summary>
+    public Mode? DecidingMode(Peer client, Peer server)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        ArgumentNullException.ThrowIfNull(server);
+        return ModeDecision.Deciding(client.IsManaged ? _policy.ModeOf(client) : null, server.IsManaged ? _policy.ModeOf(server) : null, _policy.Contention);
     }
 
     /// <summary>Why a connection gets its verdict, in one sentence.</summary>
@@ -157,9 +165,7 @@ public sealed class CompiledPolicy
         return n;
     }
 
-    private Mode? ModeOf(Peer peer) => peer.IsManaged ? _policy.ModeOf(peer) : null;
-
-    private Mode? ModeOf(uint id) => _modes[id] is Unmanaged ? null : (Mode)_modes[id];
+    private byte ModeOf(Peer peer) => peer.IsManaged ? (byte)_policy.ModeOf(peer) : ModeVerdicts.Unmanaged;
 
     private uint Intern(Peer peer)
     {

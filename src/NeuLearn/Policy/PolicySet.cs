@@ -13,14 +13,20 @@ public sealed record PolicySet
     /// <summary>Rules that were left out because another of more weight says the same; see <see cref="Review.PolicyReview.Findings"/>.</summary>
     public IReadOnlyList<Rule> Repeated { get; init; } = [];
 
-    /// <summary>The mode of each service that was ever set; others are in discover.</summary>
+    /// <summary>The mode of each service that is known; others are in <see cref="NewServiceMode"/>.</summary>
     public IReadOnlyDictionary<Peer, Mode> Modes { get; init; } = new Dictionary<Peer, Mode>();
+
+    /// <summary>The mode of a service that is not known.</summary>
+    public Mode NewServiceMode { get; init; }
+
+    /// <summary>Which side decides where the ends are in different modes.</summary>
+    public Contention Contention { get; init; }
 
     /// <summary>Who is who.</summary>
     public required ServiceDirectory Directory { get; init; }
 
     /// <summary>The mode of a service.</summary>
-    public Mode ModeOf(Peer service) => Modes.GetValueOrDefault(service);
+    public Mode ModeOf(Peer service) => Modes.GetValueOrDefault(service, NewServiceMode);
 
     /// <summary>Every service that has a rule or workloads: those a policy may be written for, in ordinal order.</summary>
     public IReadOnlyList<Peer> Services => [.. Rules.SelectMany(r => new[] { r.Client, r.Server }).Where(p => p.IsManaged)

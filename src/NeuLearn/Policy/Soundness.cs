@@ -23,6 +23,7 @@ internal static class Soundness
     // What was widened is asked as it was seen, not as the rule says it.
     private static IEnumerable<PolicyQuery> Queries(LearnedConversation learned)
     {
+        var waiting = learned.Waiting.Select(o => o.Operation).ToHashSet();
         foreach (var c in learned.Conversation.Parts)
         {
             var query = new PolicyQuery
@@ -35,7 +36,7 @@ internal static class Soundness
             };
             yield return query;
             if (learned.Operations.Count == 0) continue;
-            foreach (var operation in c.Operations) yield return query with { Operation = operation.Operation };
+            foreach (var operation in c.Operations.Where(o => !waiting.Contains(o.Operation))) yield return query with { Operation = operation.Operation };
         }
     }
 }

@@ -32,7 +32,7 @@ internal static class EvidenceColumns
             writer.Number(row.Last - row.First);
             writer.Number(row.MostSent);
             writer.Number(row.MostReceived);
-            WriteCold(writer, in table.Cold(row.Cold));
+            ColdColumns.Write(writer, in table.Cold(row.Cold));
         }
 
         EvidenceKey Renumber(EvidenceKey key) => key with
@@ -72,7 +72,7 @@ internal static class EvidenceColumns
             var key = new EvidenceKey(
                 ends[client], ends[server], new ServicePort((ushort)port), new Transport((byte)transport),
                 (ushort)applications[application], (Outcome)outcome, operations[operation]);
-            var cold = ReadCold(reader);
+            var cold = ColdColumns.Read(reader);
             table.Join(in key, in row, in cold);
         }
     }
@@ -99,62 +99,6 @@ internal static class EvidenceColumns
     })];
 
     private delegate bool NameCheck(ReadOnlySpan<byte> name);
-
-    private static void WriteCold(ColumnWriter writer, in ColdEvidence cold)
-    {
-        writer.Number(cold.Hours0);
-        writer.Number(cold.Hours1);
-        writer.Number(cold.Hours2);
-        writer.Number((ulong)cold.Days.Count);
-        uint? previous = null;
-        foreach (var day in cold.Days)
-        {
-            writer.Number(previous is { } later ? later - day : day);
-            previous = day;
-        }
-
-        WriteSample(writer, in cold.ClientReplicas);
-        WriteSample(writer, in cold.ServerReplicas);
-        WriteSample(writer, in cold.Connections);
-    }
-
-    private static ColdEvidence ReadCold(ColumnReader reader)
-    {
-        var cold = new ColdEvidence { Hours0 = reader.Number(), Hours1 = reader.Number(), Hours2 = reader.Number() };
-        uint? previous = null;
-        for (var days = reader.Index(DaySet.Window + 1); days > 0; days--)
-        {
-            var day = previous is { } later ? checked(later - reader.UInt32()) : reader.UInt32();
-            cold.Days.Add(day);
-            previous = day;
-        }
-
-        ReadSample(reader, ref cold.ClientReplicas, ColdEvidence.ReplicaCapacity);
-        ReadSample(reader, ref cold.ServerReplicas, ColdEvidence.ReplicaCapacity);
-        ReadSample(reader, ref cold.Connections, ColdEvidence.ConnectionCapacity);
-        return cold;
-    }
-
-    private static void WriteSample(ColumnWriter writer, in HashSample sample)
-    {
-        writer.Number((ulong)sample.Count);
-        uint previous = 0;
-        foreach (var hash in sample.Items)
-        {
-            writer.Number(hash - previous);
-            previous = hash;
-        }
-    }
-
-    private static void ReadSample(ColumnReader reader, ref HashSample sample, int capacity)
-    {
-        uint hash = 0;
-        for (var n = reader.Index(capacity + 1); n > 0; n--)
-        {
-            hash = checked(hash + reader.UInt32());
-            sample.Add(hash, capacity);
-        }
-    }
 
     private static int Compare(EvidenceKey a, EvidenceKey b)
     {

@@ -6,6 +6,9 @@ internal static class StateFormat
     /// <summary>Written by this version; read: this one and every one before it, none newer.</summary>
     public const ushort Version = 2;
 
+    /// <summary>The first version with violations.</summary>
+    public const ushort WithViolations = 2;
+
     /// <summary>The first version with imported policies.</summary>
     public const ushort WithImports = 2;
 

@@ -2,9 +2,7 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.IO.Compression;
 using System.Security.Cryptography;
-using NeuLearn.Events;
 using NeuLearn.Graph;
-using NeuLearn.Learning;
 
 namespace NeuLearn.State;
 
@@ -15,16 +13,17 @@ internal static class StateReader
     {
         try
         {
-            var reader = new ColumnReader(Unpack(source, out var version));
+            var (body, version) = Unpack(source);
+            var reader = new ColumnReader(body);
             InventoryColumns.Read(reader, engine.Inventory);
-            foreach (var (service, mode, time) in reader.List(() => (Peer.Parse(reader.RequiredText()), (Mode)reader.Index(3), reader.Number())))
-                engine.Modes.Join(service, mode, time);
+            ModeColumns.Read(reader, version, engine.Modes, engine.ModeDefaults);
             foreach (var (name, value, time) in reader.List(() => (reader.RequiredText(), reader.RequiredText(), reader.Number())))
                 engine.Preferences.Join(name, value, time);
             DecisionColumns.Read(reader, engine.Decisions);
             foreach (var (sensor, at, count) in reader.List(() => (reader.RequiredText(), reader.Signed(), reader.Signed())))
                 engine.Loss.Add(sensor, at, count);
             EvidenceColumns.Read(reader, table, engine.Vocabulary);
+            if (version >= StateFormat.WithViolations) ViolationColumns.Read(reader, engine.Violations);
             if (version >= StateFormat.WithImports) ImportColumns.Read(reader, engine.Imports);
             if (!reader.AtEnd) throw ColumnReader.Damaged();
         }
@@ -34,7 +33,7 @@ internal static class StateReader
         }
     }
 
-    private static byte[] Unpack(Stream source, out ushort version)
+    private static (byte[] Body, int Version) Unpack(Stream source)
     {
         using var all = new MemoryStream();
         source.CopyTo(all);
@@ -42,7 +41,7 @@ internal static class StateReader
         if (bytes.IsEmpty) throw new StateException("the file is empty: it is not a NeuLearn state");
         if (!bytes.StartsWith(StateFormat.Magic[..Math.Min(8, bytes.Length)])) throw new StateException("this is not a NeuLearn state");
         if (bytes.Length < StateFormat.HeaderSize + StateFormat.HashSize) throw Truncated();
-        version = BinaryPrimitives.ReadUInt16LittleEndian(bytes[8..]);
+        var version = BinaryPrimitives.ReadUInt16LittleEndian(bytes[8..]);
         if (version > StateFormat.Version)
             throw new StateException(string.Create(CultureInfo.InvariantCulture,
                 $"the state is of version {version}, this program reads up to {StateFormat.Version}: use a newer NeuLearn"));
@@ -51,7 +50,7 @@ internal static class StateReader
         if (length < 0 || length != bytes.Length - StateFormat.HeaderSize - StateFormat.HashSize) throw Truncated();
         if (!SHA256.HashData(bytes[..^StateFormat.HashSize]).AsSpan().SequenceEqual(bytes[^StateFormat.HashSize..]))
             throw new StateException("the state's checksum does not match: it is damaged. Restore it from a copy, or learn it again from the events");
-        return Decompress(all.GetBuffer(), StateFormat.HeaderSize, (int)length);
+        return (Decompress(all.GetBuffer(), StateFormat.HeaderSize, (int)length), version);
     }
 
     private static byte[] Decompress(byte[] bytes, int offset, int length)

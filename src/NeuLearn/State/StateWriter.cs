@@ -16,11 +16,12 @@ internal static class StateWriter
         {
             var writer = new ColumnWriter(brotli);
             InventoryColumns.Write(writer, engine.Inventory);
-            WriteModes(writer, engine.Modes);
+            ModeColumns.Write(writer, engine.Modes, engine.ModeDefaults);
             WritePreferences(writer, engine.Preferences);
             DecisionColumns.Write(writer, engine.Decisions);
             WriteLoss(writer, engine.Loss);
             EvidenceColumns.Write(writer, table, engine.Vocabulary);
+            ViolationColumns.Write(writer, engine.Violations);
             ImportColumns.Write(writer, engine.Imports);
             writer.Flush();
         }
@@ -37,13 +38,6 @@ internal static class StateWriter
         destination.Write(bytes);
         destination.Write(hash.GetHashAndReset());
     }
-
-    private static void WriteModes(ColumnWriter writer, ModeTable modes) => writer.List(modes.Entries.ToList(), m =>
-    {
-        writer.Text(m.Service.ToString());
-        writer.Number((ulong)m.Mode);
-        writer.Number(m.Time);
-    });
 
     private static void WritePreferences(ColumnWriter writer, Preferences preferences) => writer.List(preferences.Entries.ToList(), p =>
     {

@@ -47,7 +47,7 @@ public sealed class DiffCommandTests(LearnedCluster cluster) : IClassFixture<Lea
         Neulearn.Run("export", "--state", cluster.State, "--to", "kubernetes", "--out", _folder["b"]).Succeeded();
         var (a, b) = (_folder["a", "kubernetes"], _folder["b", "kubernetes"]);
         Neulearn.Run("diff", a, b, "--inventory", cluster.Inventory).Succeeded();
-        var file = Directory.GetFiles(b, "nl-api.yaml", SearchOption.AllDirectories).Single();
+        var file = Path.Combine(b, "shop", "nl-api.yaml");
         File.WriteAllText(file, File.ReadAllText(file).Replace("port: 8080", "port: 8081", StringComparison.Ordinal));
         var differences = Neulearn.Run("diff", a, b, "--inventory", cluster.Inventory, "--json").Exited(2).Json;
         Assert.Contains(differences, d => d.Text("difference") == "narrower" && d.Text("witness").Contains("TCP/8080", StringComparison.Ordinal));

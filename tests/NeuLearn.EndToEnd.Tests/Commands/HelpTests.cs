@@ -9,14 +9,19 @@ public sealed class HelpTests
     {
         var help = Neulearn.Run("--help").Succeeded();
         Assert.Empty(help.Error);
-        foreach (var command in new[] { "learn", "rules", "mode", "replay", "export", "import", "verify", "diff", "merge", "simulate", "formats" })
+        foreach (var command in new[] { "learn", "rules", "accept", "reject", "deny", "pin", "edit", "note", "withdraw", "explain", "mode", "replay", "export", "import", "verify", "diff", "merge", "simulate", "formats" })
             Assert.Contains($"  {command}", help.Output, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("learn", "--state --from --inventory --to --out --world --strict")]
-    [InlineData("rules", "--state --status --service --json")]
-    [InlineData("mode", "--state --service --all --set --force --json")]
+    [InlineData("rules", "--state --status --service --findings --json")]
+    [InlineData("mode", "--state --service --all --match --set --unset --new-services --contention --force --promote --by --history --json")]
+    [InlineData("pin", "--state --author --note")]
+    [InlineData("edit", "--state --client --server --port --application --operation --author --note")]
+    [InlineData("note", "--state --author --note")]
+    [InlineData("withdraw", "--state")]
+    [InlineData("explain", "--state --json")]
     [InlineData("replay", "--state --policy --from --inventory --json --strict")]
     [InlineData("export", "--state --to --out --as --service --key --name")]
     [InlineData("import", "--from --state --inventory --map --trusted-key")]

@@ -89,4 +89,81 @@ public sealed class ModeCommandTests(LearnedCluster cluster) : IClassFixture<Lea
         Assert.Contains("incident days a day at 95 % confidence", table.Output, StringComparison.Ordinal);
         Assert.Contains("not yet", table.Output, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_selector_gives_a_mode_to_what_was_never_set_and_can_be_taken_back()
+    {
+        var state = cluster.CopyState(_folder);
+        Neulearn.Run("mode", "--state", state, "--service", "shop/web", "--set", "discover").Succeeded();
+        Neulearn.Run("mode", "--state", state, "--match", "shop/*", "--set", "monitor").Succeeded();
+        var modes = Modes(state);
+        Assert.Equal("discover", modes["shop/web"]);
+        Assert.All(modes.Where(m => m.Key.StartsWith("shop/", StringComparison.Ordinal) && m.Key != "shop/web"), m => Assert.Equal("monitor", m.Value));
+        Neulearn.Run("mode", "--state", state, "--match", "shop/*", "--unset").Succeeded();
+        Assert.All(Modes(state), m => Assert.Equal("discover", m.Value));
+    }
+
+    [Fact]
+    public void A_selector_that_picks_something_unready_is_refused_as_a_whole()
+    {
+        var state = cluster.CopyState(_folder);
+        Neulearn.Run("mode", "--state", state, "--match", "shop/*", "--set", "protect").Exited(2);
+        Assert.All(Modes(state), m => Assert.Equal("discover", m.Value));
+        Neulearn.Run("mode", "--state", state, "--match", "shop/*", "--set", "protect", "--force").Succeeded();
+        Assert.Equal("protect", Modes(state)["shop/web"]);
+    }
+
+    [Fact]
+    public void What_is_chosen_for_new_services_and_between_two_modes_is_kept()
+    {
+        var state = cluster.CopyState(_folder);
+        Neulearn.Run("mode", "--state", state, "--new-services", "monitor", "--contention", "restrictive").Succeeded();
+        var table = Neulearn.Run("mode", "--state", state).Succeeded();
+        Assert.Contains("new services: monitor", table.Lines);
+        Assert.Contains("between two modes the stricter decides", table.Lines);
+        Assert.All(Modes(state), m => Assert.Equal("discover", m.Value));
+    }
+
+    [Fact]
+    public void A_rule_promotes_what_is_ready_says_why_the_rest_stays_and_the_changes_are_kept()
+    {
+        var events = _folder["long.ndjson"];
+        Neulearn.Run("simulate", "--out", events, "--services", "3", "--days", "21").Succeeded();
+        Neulearn.Run("learn", events, "--inventory", _folder["inventory.yaml"], "--state", _folder["s"]).Succeeded();
+        var run = Neulearn.Run("mode", "--state", _folder["s"], "--promote", "--json").Succeeded();
+        Assert.All(run.Json, m =>
+        {
+            Assert.Equal(["service", "from", "to", "time", "reasons"], m.Names());
+            Assert.NotEmpty(m.GetProperty("reasons").EnumerateArray());
+        });
+        var web = run.Json.Single(m => m.Text("service") == "shop/web");
+        Assert.Equal(("discover", "monitor"), (web.Text("from"), web.Text("to")));
+        web.Time("time");
+        var billing = run.Json.Single(m => m.Text("service") == "shop/weekly-billing");
+        Assert.Equal(("discover", "discover"), (billing.Text("from"), billing.Text("to")));
+
+        // The trial of a day has not passed: nothing that was asked can be promoted.
+        Neulearn.Run("mode", "--state", _folder["s"], "--service", "shop/web", "--promote").Exited(2);
+        var change = Assert.Single(Neulearn.Run("mode", "--state", _folder["s"], "--service", "shop/web", "--history", "--json").Succeeded().Json);
+        Assert.Equal("monitor", change.Text("to"));
+        Assert.Equal(Modes(_folder["s"])["shop/web"], change.Text("to"));
+    }
+
+    [Theory]
+    [InlineData("--promote", "--by", "soon")]
+    [InlineData("--promote", "--by", "quiet:7")]
+    [InlineData("--promote", "--set", "monitor", "--all")]
+    [InlineData("--match", "*", "--set", "monitor")]
+    [InlineData("--match", "shop/*")]
+    [InlineData("--unset")]
+    [InlineData("--set", "monitor")]
+    public void What_makes_no_sense_is_one_line_and_changes_nothing(params string[] args)
+    {
+        var state = cluster.CopyState(_folder);
+        Assert.NotEmpty(Assert.Single(Neulearn.Run(["mode", "--state", state, .. args]).Exited(1).ErrorLines));
+        Assert.Equal(TemporaryFolder.Hash(cluster.State), TemporaryFolder.Hash(state));
+    }
+
+    private static Dictionary<string, string> Modes(string state) =>
+        Neulearn.Run("mode", "--state", state, "--json").Succeeded().Json.ToDictionary(m => m.Text("service"), m => m.Text("mode"), StringComparer.Ordinal);
 }

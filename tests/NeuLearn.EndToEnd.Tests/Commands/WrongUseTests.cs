@@ -44,7 +44,7 @@ public sealed class WrongUseTests(LearnedCluster cluster) : IClassFixture<Learne
     [InlineData("replay NOWHERE --state STATE", "no such file")]
     [InlineData("replay EVENTS --state STATE --from csv", "csv")]
     [InlineData("replay EVENTS --policy NOWHERE", "no such file")]
-    [InlineData("replay EVENTS --policy INVENTORY", "NetworkPolicy")]
+    [InlineData("replay EVENTS --policy INVENTORY", "no policy in it")]
     [InlineData("export --state STATE", "--to", "--out")]
     [InlineData("export --state STATE --to parchment --out NEW", "parchment")]
     [InlineData("export --state STATE --to , --out NEW", "--to")]

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using NeuLearn.EndToEnd.Tests.Running;
 using NeuLearn.SharedTestData;
 
@@ -22,6 +23,19 @@ public sealed class ConvertedTrafficTests : IDisposable
         var scanned = verdicts.Where(v => v.Text("transport") == "TCP" && v.Count("port") == 1880).ToList();
         Assert.True(scanned.Count > 2000, $"{scanned.Count} flows to the scanned port");
         Assert.All(scanned, v => Assert.NotEqual("allow", v.Text("verdict")));
+
+        Neulearn.Run("replay", scan, "--state", _folder["s"], "--report", _folder["report"]).Succeeded();
+        var violation = JsonElement.Parse(Assert.Single(File.ReadLines(_folder["report"])));
+        Assert.Equal(("high", "1880", true), (violation.Text("level"), violation.GetProperty("ports")[0].GetString(), violation.GetProperty("attackLike").GetBoolean()));
+    }
+
+    [SkippableFact]
+    public void A_capture_of_another_day_is_cleared_by_three_rules_and_says_what_they_are_for()
+    {
+        var benign = Flows("misuse-benign", "background_traffic_20230319T1802.pcap_Flow.csv");
+        var other = Flows("misuse-cve-2019-20933", "cve201920933_20230309T0438.pcap_Flow.csv");
+        Converter.Learn(benign, _folder["s"]);
+        Assert.Equal("3 rules clear 100 % of 62 connections", Neulearn.Run("replay", other, "--state", _folder["s"]).Succeeded().Lines[^2]);
     }
 
     [SkippableFact]

@@ -61,8 +61,9 @@ internal sealed class ExportMatrix(PolicySet policy, ExportResult export, Judged
         {
             Platform.Allow => Allows(probe, exactly: false) || IsAddedDns(probe),
             Platform.Deny => !must,
-            // What a node may do, and what has no ports, may be left to the platform; the report says so.
-            _ => (!must && !probe.Transport.HasPorts) || probe.Client.Peer.Kind == PeerKind.Node || probe.Server.Peer.Kind == PeerKind.Node,
+            // What a node may do, and what has no ports, may be left to the platform; the report says so. And a platform that
+            // sees requests cannot judge one that is not said.
+            _ => (!must && (!probe.Transport.HasPorts || probe.LeavesRequestOpen)) || probe.Client.Peer.Kind == PeerKind.Node || probe.Server.Peer.Kind == PeerKind.Node,
         };
         return explained ? null : $"{probe}: the baseline {(must ? "allows" : "does not allow")} it, the export says {verdict}";
     }

@@ -51,6 +51,9 @@ internal sealed record MatrixProbe(MatrixEnd Client, MatrixEnd Server, Transport
     /// <summary>The probe as a platform sees it.</summary>
     public Connection Connection => new(Client.Endpoint, Server.Endpoint, Transport, Port.Value) { Application = Application, Method = Method, Path = Path, Name = Name };
 
+    /// <summary>Whether it does not say what is asked for.</summary>
+    public bool LeavesRequestOpen => Application is null || (Path is null && Name is null);
+
     public override string ToString() =>
         $"{Client.Peer} -> {Server.Peer} {Transport}/{Port.ToString(Transport)} {string.Join(' ', new[] { Application, Method, Path, Name }.Where(p => p is not null))}".TrimEnd();
 }

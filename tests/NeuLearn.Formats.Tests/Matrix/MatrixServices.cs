@@ -30,6 +30,10 @@ internal static class MatrixServices
         {
             var port = rule.Ports.Count == 0 ? new ServicePort(9) : rule.Ports[0].First;
             foreach (var application in new[] { rule.Application, "ssh" }) asked.Add(new(rule.Transport, port, application, null, null, null));
+            // The same request beside its ports, for platforms that see requests.
+            foreach (var beside in rule.Ports.SelectMany(p => new[] { p.First.Value - 1, p.Last.Value + 1 }).Where(p => p is > 0 and < 65536))
+                foreach (var right in rule.Operations.Select(o => Near(o).First()).DefaultIfEmpty(new OperationPattern(null, null, null)).Take(1))
+                    asked.Add(new(rule.Transport, new ServicePort((ushort)beside), rule.Application, right.Method, right.Path, right.Name));
             foreach (var operation in rule.Operations.SelectMany(Near)) asked.Add(new(rule.Transport, port, rule.Application, operation.Method, operation.Path, operation.Name));
         }
 

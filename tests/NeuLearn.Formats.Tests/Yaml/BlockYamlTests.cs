@@ -34,6 +34,11 @@ public class BlockYamlTests
             },
         }));
 
+    [Fact]
+    public void An_empty_mapping_that_is_meant_is_written() => Assert.Equal(
+        "ingress:\n  - {}\nselector: {}\n",
+        BlockYaml.Write(new JsonObject { ["ingress"] = new JsonArray(BlockYaml.EmptyMappingOnPurpose), ["selector"] = BlockYaml.EmptyMappingOnPurpose }));
+
     [Theory]
     [InlineData("""{"peers":[]}""")]
     [InlineData("""{"selector":{}}""")]

@@ -1,5 +1,4 @@
 using NeuLearn.Events;
-using NeuLearn.Learning;
 
 namespace NeuLearn.Testing.Tests.Trust;
 
@@ -24,18 +23,6 @@ internal sealed class TrustTally
     public override string ToString() => string.Join("\n", _counts.Select(c =>
         FormattableString.Invariant($"| {c.Key} | {c.Value.All} | {c.Value.Held} | {100.0 * c.Value.Held / c.Value.All:0.0} |")));
 
-    /// <summary>Whether a truth edge became a rule.</summary>
-    public static HashSet<string> Active(PolicyEngine engine) =>
-        [.. engine.Baseline().Learned.Where(l => l.Status == LearnedStatus.Active).Select(l => l.Conversation).Select(c => Key(c.Client, c.Server, c.Transport, c.Port))];
-
     public static string Key(Peer client, Peer server, Transport transport, ServicePort port) =>
         $"{(client.Kind == PeerKind.Node ? Peer.AnyNode : client)} -> {server} {transport}/{port.ToString(transport)}";
-
-    public static PolicyEngine With(PolicyEngine engine, LearningOptions options)
-    {
-        using var stream = new MemoryStream();
-        engine.Save(stream);
-        stream.Position = 0;
-        return PolicyEngine.Load(stream, new EngineOptions { Learning = options });
-    }
 }

@@ -81,6 +81,14 @@ public class ReadinessTests
     }
 
     [Fact]
+    public void Scanning_from_outside_does_not_keep_a_service_from_being_ready()
+    {
+        var scans = Enumerable.Range(0, 12).Select(d => Traffic.Tcp(Traffic.Ip($"203.0.113.{d + 1}"), Cart, 1000 + d, d * 24, Outcome.Unanswered) with { Transport = Transport.Udp });
+        var cart = Of(Traffic.Learn(Traffic.Daily(Web, Cart, 80, 12), scans), "shop/cart");
+        Assert.Equal((ReadinessStatus.Ready, 1), (cart.Status, cart.Facets.Single().Conversations));
+    }
+
+    [Fact]
     public void Facets_are_judged_apart_and_the_worst_decides()
     {
         var outside = Enumerable.Range(0, 12).Select(d => Traffic.Tcp(Cart, Traffic.Ip($"203.0.113.{d + 1}"), 443, d * 24));
@@ -88,6 +96,33 @@ public class ReadinessTests
         Assert.Equal(ReadinessStatus.Ready, cart.Facets.Single(f => f.Facet == Facet.Ingress).Status);
         Assert.Equal(ReadinessStatus.NotLearnable, cart.Facets.Single(f => f.Facet == Facet.EgressExternal).Status);
         Assert.Equal(ReadinessStatus.NotLearnable, cart.Status);
+    }
+
+    [Fact]
+    public void The_gate_is_the_incident_bound_and_the_drift_guard_is_shown_beside_it()
+    {
+        // A burst of forty on one day is one incident day: it does not close the gate, whatever the bound of conversations.
+        var burst = Enumerable.Range(0, 40).Select(i => Traffic.Tcp(Web, Cart, 9000 + i, (19 * 24) + 10));
+        var facet = Of(Traffic.Learn(Traffic.Daily(Web, Cart, 8080, 20), burst), "shop/cart").Facets[0];
+        Assert.Equal(ReadinessStatus.Ready, facet.Status);
+        Assert.Equal(ReadinessBound.Incidents(1, 20), facet.IncidentBoundPerDay);
+        Assert.Equal(ReadinessBound.Conversations([40], 20 / 3), facet.RecentConversationBoundPerDay);
+        Assert.Equal(facet.RecentConversationBoundPerDay, facet.ConversationBoundPerDay);
+
+        // What was new early does not count among what is new lately.
+        var early = Of(Traffic.Learn(Traffic.Daily(Web, Cart, 8080, 20), burst.Select(e => e with { Time = e.Time.AddDays(-18) })), "shop/cart").Facets[0];
+        Assert.Equal(ReadinessBound.Conversations([], 20 / 3), early.RecentConversationBoundPerDay);
+        Assert.Equal(ReadinessBound.Conversations([40], 20), early.ConversationBoundPerDay);
+    }
+
+    [Fact]
+    public void Readiness_and_the_attack_budget_are_explained()
+    {
+        var outside = Enumerable.Range(0, 12).Select(d => Traffic.Tcp(Cart, Traffic.Ip($"203.0.113.{d + 1}"), 443, d * 24));
+        var engine = Traffic.Learn(Traffic.Daily(Web, Cart, 80, 12), outside, Traffic.Daily(Cart, Traffic.Pod("shop/db"), 5432, 12));
+        var idle = Traffic.Learn([Traffic.Tcp(Web, Cart, 80, 1, Outcome.Refused)]);
+        NeuLearn.SharedTestData.GoldenFile.Check("readiness.txt", string.Join('\n',
+            Of(engine, "shop/cart").Explain(), Of(engine, "shop/web").Explain(), Of(idle, "shop/cart").Explain(), AttackBudget.Of(Peer.Parse("shop/cart"), engine.Baseline()).Explain()));
     }
 
     private static (ReadinessStatus Status, string Reasons) ReadinessEstimateOfNothing()

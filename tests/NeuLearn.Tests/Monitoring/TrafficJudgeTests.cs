@@ -60,10 +60,8 @@ public class TrafficJudgeTests
     [Fact]
     public void What_is_no_connection_is_not_judged()
     {
-        var sink = new OneConnection(Protected().Judge());
-        RawConnections.From(Traffic.Tcp(Cart, Traffic.Ip("224.0.0.1"), 5353, 1), sink);
-        Assert.Null(sink.Judgement);
-        Assert.Equal(IgnoredReason.NoPeer, sink.Ignored);
+        Assert.Null(Protected().Judge().Judge(Traffic.Tcp(Cart, Traffic.Ip("224.0.0.1"), 5353, 1), out var ignored));
+        Assert.Equal(IgnoredReason.NoPeer, ignored);
     }
 
     private static PolicyEngine Protected()
@@ -75,13 +73,8 @@ public class TrafficJudgeTests
 
     private static void Protect(PolicyEngine engine)
     {
-        foreach (var service in engine.Directory().Services) engine.Modes.Change(service.Service, Mode.Protect);
+        foreach (var service in engine.Directory().Services) engine.SetMode(service.Service, Mode.Protect);
     }
 
-    private static VerdictKind Judge(TrafficJudge judge, ConnectionEvent connection)
-    {
-        var sink = new OneConnection(judge);
-        RawConnections.From(connection, sink);
-        return sink.Judgement!.Verdict.Kind;
-    }
+    private static VerdictKind Judge(TrafficJudge judge, ConnectionEvent connection) => judge.Judge(connection, out _)!.Verdict.Kind;
 }

@@ -1,8 +1,6 @@
-using NeuLearn.Events;
 using NeuLearn.Learning;
 using NeuLearn.Monitoring;
 using NeuLearn.Testing;
-using NeuLearn.Tests.Monitoring;
 
 namespace NeuLearn.Tests.Simulation;
 
@@ -29,13 +27,10 @@ internal sealed class LearnedCluster
     /// <summary>The judgement on every event after those that were learned, all services being protected.</summary>
     public IEnumerable<(SimulatedEvent Event, Judgement Judgement)> Replay()
     {
-        foreach (var service in Engine.Directory().Services) Engine.Modes.Change(service.Service, Mode.Protect);
-        var sink = new OneConnection(Engine.Judge());
+        Engine.SetMode([.. Engine.Directory().Services.Select(s => s.Service)], Mode.Protect);
+        var judge = Engine.Judge();
         foreach (var e in Events.Where(e => e.Event.Time >= LearnedUntil))
-        {
-            RawConnections.From(e.Event, sink);
-            if (sink.Judgement is { } judgement) yield return (e, judgement);
-        }
+            if (judge.Judge(e.Event, out _) is { } judgement) yield return (e, judgement);
     }
 
     /// <summary>Whether a legitimate conversation happens every day.</summary>

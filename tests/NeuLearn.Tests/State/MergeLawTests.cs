@@ -1,6 +1,8 @@
 using CsCheck;
 using NeuLearn.Events;
+using NeuLearn.Inventory;
 using NeuLearn.Learning;
+using NeuLearn.Learning.Promotion;
 using NeuLearn.Tests.Policy.Imports;
 
 namespace NeuLearn.Tests.State;
@@ -10,7 +12,10 @@ public class MergeLawTests
     private static readonly Gen<Action<PolicyEngine>> Act = Gen.OneOf<Action<PolicyEngine>>(
         Gen.Select(Gen.Int[0, 3], Gen.Int[0, 3], Gen.Int[0, 400]).Select((c, s, h) =>
             (Action<PolicyEngine>)(e => e.Observe(Traffic.Tcp(Traffic.Pod($"shop/s{c}", h % 3, $"10.1.{c}.{h % 3}"), Traffic.Pod($"shop/t{s}"), 80 + s, h)))),
-        Gen.Select(Gen.Int[0, 3], Gen.Int[0, 2]).Select((s, m) => (Action<PolicyEngine>)(e => e.Modes.Change(Peer.Parse($"shop/s{s}"), (Mode)m))),
+        Gen.Select(Gen.Int[0, 3], Gen.Int[0, 2]).Select((s, m) => (Action<PolicyEngine>)(e => e.SetMode(Peer.Parse($"shop/s{s}"), (Mode)m))),
+        Gen.Select(Gen.Int[0, 2], Gen.Int[0, 2]).Select((s, m) => (Action<PolicyEngine>)(e => e.SetDefaultMode(ServiceSelector.Parse(((string[])["shop/*", "app=s1", "shop/*,app=s2"])[s]), m == 0 ? null : (Mode)m))),
+        Gen.Int[0, 2].Select(m => (Action<PolicyEngine>)(e => e.SetNewServiceMode((Mode)m))),
+        Gen.Int[1, 30].Select(d => (Action<PolicyEngine>)(e => e.Promote(new TimerPromotion(TimeSpan.FromHours(d)), Traffic.Monday.AddDays(d)))),
         Gen.Select(Gen.Int[0, 2], Gen.Int[0, 2], Gen.Int[0, 1]).Select((s, o, gone) => (Action<PolicyEngine>)(e => e.Imports.Record(
             Imports.Of(gone == 1 ? [] : [Imports.Rule($"shop/s{s}", "shop/t0", 80 + s, $"o{o}", "o3")], $"o{o}")))),
         Gen.Int[0, 1].Select(v => (Action<PolicyEngine>)(e => e.Preferences.Choose(Preferences.World, v == 0 ? "on" : "off"))),

@@ -113,9 +113,12 @@ public class StateFuzzTests
             Networks = [new NamedNetwork("office", [Cidr.Parse("198.51.100.0/24")])],
             Overrides = [new RoleOverride("shop/x", "shop", Traffic.Labels("a", "b"))],
         });
-        engine.Modes.Change(Peer.Parse("shop/web"), Mode.Protect);
+        engine.SetMode(Peer.Parse("shop/web"), Mode.Protect);
         engine.Preferences.Choose(Preferences.World, "off");
         engine.AddLoss("s"u8, 5, 7);
+        foreach (var e in (ConnectionEvent[])[Traffic.Tcp(Traffic.Pod("shop/web"), Traffic.Ip("203.0.113.7"), 9, 30), Traffic.Tcp(Traffic.Pod("shop/web"), Traffic.Pod("shop/cart"), 8080, 30, application: "http") with { Operation = new Operation { Method = "PUT", Path = "/a" } }])
+            engine.Violations.Add(engine.Judge().Judge(e, out _)!);
+        engine.Violations.NoteDropped(77);
         return engine;
     }
 }

@@ -6,18 +6,21 @@ namespace NeuLearn.Formats.Evaluation.Selectors;
 internal static class LabelSelectorReader
 {
     /// <summary>Reads the selector in <paramref name="fields" />.</summary>
-    public static LabelSelector Read(FieldReader fields)
+    /// <param name="fields">The selector.</param>
+    /// <param name="isKey">What a key may be, where a platform knows other keys than Kubernetes; null for those.</param>
+    public static LabelSelector Read(FieldReader fields, Func<string, bool>? isKey = null)
     {
+        isKey ??= LabelSyntax.IsKey;
         var requirements = new List<LabelRequirement>();
         foreach (var (key, value) in fields.TextMap("matchLabels") ?? new Dictionary<string, string>(StringComparer.Ordinal))
         {
-            Check(fields, "matchLabels", key, [value]);
+            Check(fields, "matchLabels", key, [value], isKey);
             requirements.Add(new LabelRequirement(key, LabelOperator.In, [value]));
         }
 
         foreach (var expression in fields.Mappings("matchExpressions") ?? [])
         {
-            if (ReadExpression(expression) is { } requirement)
+            if (ReadExpression(expression, isKey) is { } requirement)
             {
                 requirements.Add(requirement);
             }
@@ -27,7 +30,7 @@ internal static class LabelSelectorReader
         return new LabelSelector(requirements);
     }
 
-    private static LabelRequirement? ReadExpression(FieldReader fields)
+    private static LabelRequirement? ReadExpression(FieldReader fields, Func<string, bool> isKey)
     {
         var key = fields.Text("key");
         var values = fields.Texts("values") ?? [];
@@ -59,13 +62,13 @@ internal static class LabelSelectorReader
             return null;
         }
 
-        Check(fields, "values", key, values);
+        Check(fields, "values", key, values, isKey);
         return @operator is null ? null : new LabelRequirement(key, @operator.Value, values);
     }
 
-    private static void Check(FieldReader fields, string field, string key, IReadOnlyList<string> values)
+    private static void Check(FieldReader fields, string field, string key, IReadOnlyList<string> values, Func<string, bool> isKey)
     {
-        if (!LabelSyntax.IsKey(key))
+        if (!isKey(key))
         {
             fields.Report(field, $"\"{key}\" is not a label key");
         }

@@ -25,7 +25,7 @@ internal sealed class KubernetesExport
     {
         var names = new ObjectNames();
         var policies = _plan.Services.Select(s => Policy(s, names)).ToList();
-        var splitter = new PolicySplitter(names);
+        var splitter = new PolicySplitter(names, new ObjectLimits());
         policies = [.. policies.SelectMany(splitter.Split)];
         var files = policies.Select(p => new ExportedFile($"{p.Namespace}/{p.Name}.yaml", Encoding.UTF8.GetBytes(PolicyYaml.Write(p))));
         return _plan.Result(files, KubernetesNotes.Lines(_plan, policies, _selectors));

@@ -32,7 +32,7 @@ internal static class CidrCoverFold
             foreach (var (range, members) in ranges)
             {
                 var step = CidrWidening.Of(range, members.Select(c => AddressOf(side.Many(c))), $"{side.Name} widened to a range");
-                result.AddRange(WiderConversation.Of(members, c => side.With(c, Peer.Cidr(range)), step, context.Trust.IsRule));
+                result.AddRange(WiderConversation.Of(members, c => side.With(c, Peer.Cidr(range)), step, context.IsRule));
             }
         }
 

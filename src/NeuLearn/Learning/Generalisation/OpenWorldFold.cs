@@ -12,7 +12,8 @@ namespace NeuLearn.Learning.Generalisation;
 /// The rule: at least <see cref="LearningOptions.WorldMinAddresses"/> distinct outside addresses completed connections with
 /// one peer on one port, and at least <see cref="LearningOptions.WorldMinNewShare"/> of them were first seen in the later
 /// half of the time over which they were seen. Names, named networks and private addresses do not count and are not
-/// covered. A peer that talks to few addresses is never widened.
+/// covered. A peer that talks to few addresses is never widened, nor is one by what is
+/// new to its closed baseline.
 /// </remarks>
 internal static class OpenWorldFold
 {
@@ -25,7 +26,7 @@ internal static class OpenWorldFold
         foreach (var group in conversations.GroupBy(c => (side.One(c), c.Transport, c.Port)))
         {
             var outside = group.Where(c => !c.Established.IsEmpty && context.Protected.IsOutside(side.Many(c))).ToList();
-            if (outside.Count < context.Options.WorldMinAddresses || Growth(outside, side) is not { } growth
+            if (outside.Count < context.Options.WorldMinAddresses || Growth(outside, side, context.Cutoff.Of(group.Key.Item1)) is not { } growth
                 || growth.Addresses < context.Options.WorldMinAddresses || growth.New < context.Options.WorldMinNewShare * growth.Addresses)
             {
                 result.AddRange(group);
@@ -42,10 +43,11 @@ internal static class OpenWorldFold
         return result;
     }
 
-    private static (int Addresses, int New)? Growth(List<Conversation> outside, Side side)
+    private static (int Addresses, int New)? Growth(List<Conversation> outside, Side side, uint until)
     {
-        var first = outside.GroupBy(side.Many).Select(g => g.Min(c => c.Established.FirstSecond)).ToList();
-        var (from, to) = (first.Min(), outside.Max(c => c.Established.LastSecond));
+        var first = outside.GroupBy(side.Many).Select(g => g.Min(c => c.Established.FirstSecond)).Where(f => f <= until).ToList();
+        if (first.Count == 0) return null;
+        var (from, to) = (first.Min(), Math.Min(until, outside.Max(c => c.Established.LastSecond)));
         var middle = from + ((to - from) / 2);
         return (first.Count, first.Count(f => f > middle));
     }

@@ -10,7 +10,7 @@ namespace NeuLearn.Learning.Generalisation;
 /// in both halves of the time and more than once) are fixed and keep rules of their own. The others must be at least eight
 /// and half of all, a quarter of them new in the later half and a quarter gone by then, and new ones must have come on three
 /// days (in a window too short for that, three hours). Which ranges they make says <see cref="EphemeralRanges"/>. Ports that
-/// something speaks against or that a person rejected are in no range.
+/// something speaks against or that a person rejected are in no range, and what is new to a closed baseline makes none.
 /// </remarks>
 internal static class PortRangeFold
 {
@@ -36,7 +36,7 @@ internal static class PortRangeFold
             var text = string.Join(',', ranges.Select(r => r.ToString(group.Key.Transport)));
             var step = new Widening(WideningStep.Ports, members.Count, allowed, "ports", string.Create(CultureInfo.InvariantCulture,
                 $"ports widened to {text}, ephemeral: {members.Count} of the {allowed} ports were seen"));
-            result.AddRange(WiderConversation.Of(members, c => c.Between(c.Client, c.Server, ranges), step, context.Trust.IsRule));
+            result.AddRange(WiderConversation.Of(members, c => c.Between(c.Client, c.Server, ranges), step, context.IsRule));
         }
 
         return result;
@@ -49,15 +49,19 @@ internal static class PortRangeFold
 
     private static (IReadOnlyList<PortRange> Ranges, List<Conversation> Members) Ranges(List<Conversation> ports, GeneralisationContext context)
     {
-        var (from, to) = (ports.Min(c => c.Established.FirstSecond), ports.Max(c => c.Established.LastSecond));
+        var until = context.Cutoff.Of(ports[0]);
+        var known = ports.FindAll(c => c.Established.FirstSecond <= until);
+        if (known.Count < Many) return ([], []);
+        var (from, to) = (known.Min(c => c.Established.FirstSecond), Math.Min(until, known.Max(c => c.Established.LastSecond)));
         var middle = from + ((to - from) / 2);
         // That many came within an hour is in the nature of such ports.
-        var against = ports.FindAll(c => context.Trust.StandingOf(c, burstsAside: true) == Standing.Suspect);
-        var ephemeral = ports.Except(against).Where(c => !Stayed(c.Established, middle, context.Window)).ToList();
-        if (ephemeral.Count < Many || ephemeral.Count * 2 < ports.Count || !ComesAndGoes(ephemeral, middle, context.Window)) return ([], []);
+        var against = ports.FindAll(c => context.StandingOf(c, burstsAside: true) == Standing.Suspect);
+        var ephemeral = known.Except(against).Where(c => !Stayed(c.Established, middle, context.Window)).ToList();
+        if (ephemeral.Count < Many || ephemeral.Count * 2 < known.Count || !ComesAndGoes(ephemeral, middle, context.Window)) return ([], []);
         var withheld = context.Decided.WithheldPorts(ports[0].Client, ports[0].Server, ports[0].Transport).Concat(against.Select(c => PortRange.Of(c.Port)));
         var ranges = EphemeralRanges.Of([.. ephemeral.Select(c => (c.Port.Value, c.Established.FirstSecond <= middle)).Order()], [.. withheld]);
-        return (ranges, ephemeral.FindAll(c => ranges.Any(r => r.Contains(c.Port))));
+        // What is new to a closed baseline is taken in where a range holds it.
+        return (ranges, [.. ephemeral.Concat(ports.Except(known).Except(against)).Where(c => ranges.Any(r => r.Contains(c.Port)))]);
     }
 
     private static bool Stayed(Evidence evidence, uint middle, ObservationWindow window) =>

@@ -29,7 +29,7 @@ internal static class SiblingNameFold
             var names = siblings.Select(c => c.Server).Distinct().Count();
             var step = new Widening(WideningStep.Names, names, null, "names", string.Create(CultureInfo.InvariantCulture,
                 $"server widened to {pattern.Name}: {names} names seen, any one label is allowed in place of the star"));
-            result.AddRange(WiderConversation.Of(siblings, c => c.Between(c.Client, pattern), step, context.Trust.IsRule));
+            result.AddRange(WiderConversation.Of(siblings, c => c.Between(c.Client, pattern), step, context.IsRule));
         }
 
         return result;

@@ -8,4 +8,7 @@ public sealed class ManualPromotion : IPromotionPolicy
 
     /// <inheritdoc/>
     public ModeTransition? Next(PromotionView view) => null;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Waits(PromotionView view) => ["modes change by hand only"];
 }

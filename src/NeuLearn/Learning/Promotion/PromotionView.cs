@@ -25,4 +25,24 @@ public sealed record PromotionView
 
     /// <summary>Violations since it came into its mode.</summary>
     public long Violations { get; init; }
+
+    /// <summary>Completed conversations that wait, and were seen since it came into its mode: what protecting it would stop.</summary>
+    public int Waiting { get; init; }
+
+    /// <summary>How long it has been in its mode.</summary>
+    internal TimeSpan Age => Time - Since;
+
+    /// <summary>Whether a rule that counts time may promote it: it learned something, and a list of it can close.</summary>
+    internal bool IsPromotable => Unpromotable is null;
+
+    /// <summary>Why such a rule may not; null when it may.</summary>
+    internal IReadOnlyList<string>? Unpromotable => Mode == Mode.Protect ? ["it is protected"]
+        : Readiness.Days == 0 || Readiness.Status == ReadinessStatus.NotLearnable ? Readiness.Reasons
+        : null;
+
+    /// <summary>What happened in monitor that protecting would have stopped; null when nothing did.</summary>
+    internal string? Disturbance => Mode == Mode.Discover ? null
+        : Violations > 0 ? FormattableString.Invariant($"{Violations} violations in {ModeName.Of(Mode)}")
+        : Waiting > 0 ? FormattableString.Invariant($"{Waiting} conversations seen in {ModeName.Of(Mode)} wait for review: protecting would stop them")
+        : null;
 }

@@ -10,8 +10,17 @@ public sealed class QuietPeriodPromotion(TimeSpan quiet) : IPromotionPolicy
     public ModeTransition? Next(PromotionView view)
     {
         ArgumentNullException.ThrowIfNull(view);
-        if (view.Mode == Mode.Protect || view.Readiness.Days == 0 || view.Readiness.Status == ReadinessStatus.NotLearnable || view.Violations > 0) return null;
-        var from = view.Since > view.LastNew ? view.Since : view.LastNew;
-        return view.Time - from >= quiet ? ModeTransition.Up(view, FormattableString.Invariant($"nothing new for {(view.Time - from).TotalDays:0.#} days")) : null;
+        return view.IsPromotable && view.Disturbance is null && Quiet(view) >= quiet ? ModeTransition.Up(view, Told(view)) : null;
     }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Waits(PromotionView view)
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        return view.Unpromotable ?? [view.Disturbance ?? FormattableString.Invariant($"{Told(view)}; {quiet.TotalDays:0.##} are asked for")];
+    }
+
+    private static string Told(PromotionView view) => FormattableString.Invariant($"nothing new for {Quiet(view).TotalDays:0.#} days");
+
+    private static TimeSpan Quiet(PromotionView view) => view.Time - (view.Since > view.LastNew ? view.Since : view.LastNew);
 }

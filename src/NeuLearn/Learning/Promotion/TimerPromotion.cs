@@ -10,7 +10,15 @@ public sealed class TimerPromotion(TimeSpan duration) : IPromotionPolicy
     public ModeTransition? Next(PromotionView view)
     {
         ArgumentNullException.ThrowIfNull(view);
-        if (view.Mode == Mode.Protect || view.Readiness.Days == 0 || view.Readiness.Status == ReadinessStatus.NotLearnable) return null;
-        return view.Time - view.Since >= duration ? ModeTransition.Up(view, FormattableString.Invariant($"{(view.Time - view.Since).TotalHours:0.#} hours in {view.Mode}")) : null;
+        return view.IsPromotable && view.Age >= duration ? ModeTransition.Up(view, Told(view)) : null;
     }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Waits(PromotionView view)
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        return view.Unpromotable ?? [FormattableString.Invariant($"{Told(view)}; {duration.TotalHours:0.##} are asked for")];
+    }
+
+    private static string Told(PromotionView view) => FormattableString.Invariant($"{view.Age.TotalHours:0.#} hours in {ModeName.Of(view.Mode)}");
 }

@@ -24,6 +24,9 @@ public sealed record Decision
     /// <summary>What the rule matches after the decision.</summary>
     public RuleMatch Shape => Replacement ?? Subject;
 
+    /// <summary>What an edit widened and what it narrowed, element by element; empty for every other kind.</summary>
+    public IReadOnlyList<string> Steps => Kind == DecisionKind.Edit ? EditSteps.Of(Subject, Shape) : [];
+
     /// <summary>Whether a rule stands because of it.</summary>
     internal bool IsAllow => Kind is DecisionKind.Accept or DecisionKind.Pin or DecisionKind.Edit;
 
@@ -39,7 +42,7 @@ public sealed record Decision
             DecisionKind.Reject => "rejected",
             DecisionKind.Deny => "denied",
             DecisionKind.Pin => "pinned",
-            DecisionKind.Edit => "edited",
+            DecisionKind.Edit => Replacement == Subject ? "allowed" : "edited",
             DecisionKind.Note => "noted",
             _ => "withdrawn",
         };

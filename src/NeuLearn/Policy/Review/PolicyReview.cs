@@ -30,6 +30,18 @@ public sealed class PolicyReview
     /// <exception cref="ReviewException">No such rule is known.</exception>
     public Decision Accept(string ruleId, string? author = null, string? note = null) => Decide(DecisionKind.Accept, ruleId, author, note);
 
+    /// <summary>Allows what matches: accepts the rule that does, gives it that shape, or makes a new one.</summary>
+    /// <exception cref="ReviewException">It cannot be a rule.</exception>
+    public Decision Allow(RuleMatch match, string? author = null, string? note = null)
+    {
+        ArgumentNullException.ThrowIfNull(match);
+        match = MatchNormalForm.Of(match);
+        var id = Rule.IdOf(match.Client, match.Server, match.Transport, match.PortText, match.Application);
+        if (Rules.FirstOrDefault(r => r.Rule.Id == id) is { } known)
+            return RuleMatch.Of(known.Rule) == match ? Accept(id, author, note) : Edit(id, _ => match, author, note);
+        return Record(new Decision { Kind = DecisionKind.Edit, RuleId = id, Subject = match, Replacement = match, Author = Clean(author), Note = Clean(note) });
+    }
+
     /// <summary>Takes a conversation out of the policy for good. Rejecting a deny rule takes that back.</summary>
     /// <exception cref="ReviewException">No such rule is known.</exception>
     public Decision Reject(string ruleId, string? author = null, string? note = null)

@@ -20,5 +20,5 @@ public sealed record ReviewedRule(Rule Rule, LearnedStatus Status, LearnedConver
 
     /// <summary>What must be allowed by a policy with this rule: evidence that no person cut away.</summary>
     internal bool MustBeAllowed => Learned is { } learned && Status == LearnedStatus.Active
-        && (Decision?.Kind != DecisionKind.Edit || MatchCover.Covers(RuleMatch.Of(Rule), RuleMatch.Of(Rule.Of(learned))));
+        && (Decision is null || MatchCover.Covers(RuleMatch.Of(Rule), RuleMatch.Of(Rule.Of(learned))));
 }

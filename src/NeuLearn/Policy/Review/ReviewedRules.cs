@@ -67,14 +67,15 @@ internal static class ReviewedRules
         switch (decision.Kind)
         {
             case DecisionKind.Edit when own:
-                var steps = EditSteps.Of(decision.Subject, decision.Shape);
-                return new ReviewedRule(decision.Shape.ToRule(rule.Id, RuleAction.Allow, RuleOrigin.User, With([.. rule.Provenance, said, .. steps], note)), LearnedStatus.Active, learned, decision, note);
+                return new ReviewedRule(decision.Shape.ToRule(rule.Id, RuleAction.Allow, RuleOrigin.User, With([.. rule.Provenance, said, .. decision.Steps], note)), LearnedStatus.Active, learned, decision, note);
             case DecisionKind.Edit:
                 said = $"replaced by {decision.RuleId}, {decision}";
                 return new ReviewedRule(rule with { Provenance = With([.. rule.Provenance, said], note) }, LearnedStatus.Rejected, learned, decision, note);
             default:
                 var status = decision.Kind == DecisionKind.Reject ? LearnedStatus.Rejected : LearnedStatus.Active;
-                return new ReviewedRule(rule with { Provenance = With([.. rule.Provenance, said], note) }, status, learned, decision, note);
+                // What is accepted into a closed baseline is what was looked at, not what comes after it.
+                var operations = own && decision.IsAllow && learned is { WaitsForPerson: true } ? decision.Subject.Operations : rule.Operations;
+                return new ReviewedRule(rule with { Operations = operations, Provenance = With([.. rule.Provenance, said], note) }, status, learned, decision, note);
         }
     }
 
@@ -86,8 +87,7 @@ internal static class ReviewedRules
             DecisionKind.Edit => (RuleAction.Allow, RuleOrigin.User),
             _ => (RuleAction.Allow, RuleOrigin.Learned),
         };
-        List<string> provenance = [decision.ToString()];
-        if (decision.Kind == DecisionKind.Edit) provenance.AddRange(EditSteps.Of(decision.Subject, decision.Shape));
+        List<string> provenance = [decision.ToString(), .. decision.Steps];
         if (decision.Kind != DecisionKind.Deny) provenance.Add("no evidence in this state: it stands by the decision alone");
         var status = decision.Kind == DecisionKind.Reject ? LearnedStatus.Rejected : LearnedStatus.Active;
         return new ReviewedRule(decision.Shape.ToRule(decision.RuleId, action, origin, With(provenance, note)), status, null, decision, note);

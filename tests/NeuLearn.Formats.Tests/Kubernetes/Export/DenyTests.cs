@@ -57,6 +57,13 @@ public sealed class DenyTests
     }
 
     [Fact]
+    public void A_deny_of_one_application_is_named_where_the_port_is_open_for_another()
+    {
+        var cluster = new Cluster().App("shop/web", "shop/cart").Allow("shop/web", "shop/cart", "TCP/6379", "redis").Deny("shop/web", "shop/cart", "TCP/6379", "ssh");
+        Assert.Equal(["action omitted"], Cluster.Of(cluster.Export(), cluster.Policy().Rules.Single(r => r.Action == RuleAction.Deny)));
+    }
+
+    [Fact]
     public void A_deny_between_ends_without_a_policy_is_named()
     {
         var cluster = new Cluster().App("shop/web", "shop/cart").Deny("shop/web", "shop/cart", "TCP/80");

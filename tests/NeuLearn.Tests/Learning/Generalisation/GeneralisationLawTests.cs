@@ -3,7 +3,6 @@ using NeuLearn.Events;
 using NeuLearn.Graph;
 using NeuLearn.Learning;
 using NeuLearn.Policy;
-using NeuLearn.Tests.Monitoring;
 
 namespace NeuLearn.Tests.Learning.Generalisation;
 
@@ -29,11 +28,10 @@ public class GeneralisationLawTests
         var judge = engine.Judge();
         foreach (var e in events.Where(e => e.Outcome == Outcome.Established))
         {
-            var judged = new OneConnection(judge);
-            RawConnections.From(e, judged);
-            var query = judged.Judgement!.Query;
+            var judgement = judge.Judge(e, out _)!;
+            var query = judgement.Query;
             if (accepted.Contains((query.Client, query.Server, query.Transport, query.Port, query.Application ?? "")))
-                Assert.Equal(VerdictKind.Allow, judged.Judgement.Verdict.Kind);
+                Assert.Equal(VerdictKind.Allow, judgement.Verdict.Kind);
         }
     }, iter: 60);
 

@@ -62,7 +62,7 @@ public class PromotionPolicyTests
         for (var k = 1; k <= 30; k++)
         {
             var relearned = Traffic.Learn(events.Where(e => e.Time < Traffic.Monday.AddDays(k))).Readiness().Single(r => r.Service == Peer.Parse("shop/cart"));
-            Assert.Equal(relearned.Facets.Select(f => f.IncidentDays), days.Incidents(k));
+            Assert.Equal(relearned.Facets.Select(f => (f.Facet, f.IncidentDays)), days.Facets.Keys.Select(f => (f, days.Incidents(f, k))));
         }
 
         var rows = Traffic.Learn(events).Backtest().Rows.ToDictionary(r => r.Policy);
@@ -70,6 +70,30 @@ public class PromotionPolicyTests
         Assert.Equal(4, rows["timer 24 h"].Blocks);
         Assert.Equal(2, rows["U <= .25"].Blocks);
         Assert.Equal(2, rows["U <= .25"].IncidentDays);
+    }
+
+    [Fact]
+    public void Rules_that_did_the_same_are_a_tie_and_those_that_did_not_are_none()
+    {
+        var row = new BacktestRow("a", 90, 12, 1000, 40, 30, 9000, 40);
+        Assert.True(BacktestTie.Is(row, row with { Policy = "b", IncidentDays = 35 }, 100));
+        Assert.False(BacktestTie.Is(row, row with { Policy = "b", IncidentDays = 60 }, 100));
+        Assert.False(BacktestTie.Is(row, row with { Policy = "b", MeanDay = 14 }, 100));
+        Assert.False(BacktestTie.Is(row, row with { Policy = "b", Promoted = 70 }, 100));
+        Assert.False(BacktestTie.Is(row with { ServiceDays = 6 }, row with { ServiceDays = 6 }, 100));
+        var none = row with { IncidentDays = 0 };
+        Assert.True(BacktestTie.Is(none, none with { Policy = "b" }, 100));
+    }
+
+    [Fact]
+    public void A_facet_is_backtested_on_its_own()
+    {
+        var outside = Enumerable.Range(0, 15).Select(d => Traffic.Tcp(Cart, Traffic.Ip($"203.0.113.{d + 1}"), 443, d * 24));
+        var result = Traffic.Learn(Traffic.Daily(Web, Cart, 80, 15), outside).Backtest();
+        var facets = result.Facets.ToDictionary(f => f.Facet);
+        Assert.Equal((1, 1), (facets[Facet.Ingress].Services, facets[Facet.Ingress].Promoted));
+        Assert.Equal((1, 0), (facets[Facet.EgressExternal].Services, facets[Facet.EgressExternal].Promoted));
+        Assert.Equal(result.Windows, result.Facets.Sum(f => f.Windows));
     }
 
     private static PromotionView View(Mode mode, int days, PolicyEngine? engine = null) => new()

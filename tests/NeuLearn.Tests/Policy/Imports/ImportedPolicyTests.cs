@@ -55,7 +55,7 @@ public class ImportedPolicyTests
         var engine = Learned();
         engine.Review().Pin(engine.Policy().Rules.Single().Id);
         engine.Imports.Record(Imports.Of([Imports.Rule(RuleAction.Deny, "shop/web", "shop/cart", 8080, "shop/cart")]));
-        foreach (var service in new[] { "shop/web", "shop/cart" }) engine.Modes.Change(Peer.Parse(service), Mode.Protect);
+        foreach (var service in new[] { "shop/web", "shop/cart" }) engine.SetMode(Peer.Parse(service), Mode.Protect);
         Assert.Equal(VerdictKind.Deny, Verdict(engine, "shop/web", "shop/cart", 8080));
         var deny = engine.Policy().Rules.Single(r => r.Action == RuleAction.Deny);
         Assert.Contains("import it again", Assert.Throws<ReviewException>(() => engine.Review().Reject(deny.Id)).Message, StringComparison.Ordinal);

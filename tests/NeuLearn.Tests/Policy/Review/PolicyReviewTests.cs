@@ -76,6 +76,33 @@ public class PolicyReviewTests
     }
 
     [Fact]
+    public void What_a_person_allows_is_a_rule_of_theirs_that_outlives_relearning()
+    {
+        var engine = Web(5);
+        var match = new RuleMatch { Client = Peer.Parse("shop/web"), Server = Peer.Parse("shop/db"), Transport = Transport.Tcp, Ports = [PortRange.Of(new ServicePort(5432))] };
+        var decision = engine.Review().Allow(match, "ada", "the report");
+        var rule = engine.Policy().Rules.Single(r => r.Id == decision.RuleId);
+        Assert.Equal((RuleOrigin.User, "allowed by ada: the report"), (rule.Origin, rule.Provenance[0]));
+        foreach (var e in Traffic.Daily(Traffic.Pod("shop/web"), Traffic.Pod("shop/db"), 5432, 1)) engine.Observe(e);
+        Assert.Equal(RuleOrigin.User, Traffic.Reload(Traffic.Bytes(engine)).Policy().Rules.Single(r => r.Id == decision.RuleId).Origin);
+        engine.Review().Withdraw(decision.RuleId);
+        Assert.DoesNotContain(engine.Policy().Rules, r => r.Id == decision.RuleId);
+    }
+
+    [Fact]
+    public void Allowing_what_waits_accepts_it_and_allowing_more_than_a_rule_does_edits_it()
+    {
+        var engine = Web(5, [Traffic.Tcp(Traffic.Pod("shop/web"), Traffic.Pod("shop/db"), 5432, 9)]);
+        var waiting = engine.Review().Rules.Single(r => r.Status == LearnedStatus.Quarantined).Rule;
+        Assert.Equal(DecisionKind.Accept, engine.Review().Allow(RuleMatch.Of(waiting)).Kind);
+        var known = engine.Policy().Rules.Single(r => r.Server.ToString() == "shop/cart");
+        var edited = engine.Review().Allow(RuleMatch.Of(known) with { Operations = [new OperationPattern("GET", "/a", null)] });
+        Assert.Equal((DecisionKind.Edit, known.Id), (edited.Kind, edited.RuleId));
+        Assert.StartsWith("edited", edited.ToString(), StringComparison.Ordinal);
+        Assert.Throws<ReviewException>(() => engine.Review().Allow(RuleMatch.Of(known) with { Transport = new Transport(47) }));
+    }
+
+    [Fact]
     public void An_unknown_rule_is_refused_and_nothing_changes()
     {
         var engine = Web(5);
