@@ -22,7 +22,9 @@ internal static class BaselineProof
     public static ProofQuestion WithLosses(PolicySet policy, IPlatformPolicy platform, string name, IPolicyExporter exporter, ExportResult export, ExportOptions options)
     {
         var governed = export.Enforced.Where(s => options.ModeOf(s, policy) == Mode.Protect).ToDictionary(s => s, _ => Mode.Protect);
-        return Of(policy, platform, name, LossEnvelope.Of(policy, export.Losses, governed), governed) with
+        // A format that says gRPC only in part says it as HTTP, and takes every call for a request.
+        var always = exporter.Capabilities.PartlySaid.Contains("grpc", StringComparer.Ordinal) ? OpenElements.Calls : OpenElements.None;
+        return Of(policy, platform, name, LossEnvelope.Of(policy, export.Losses, governed, always), governed) with
         {
             JudgedAt = exporter.Capabilities.JudgedAt,
             MayBeUnknown = connection => IsUnsaid(connection, exporter.Capabilities),

@@ -20,7 +20,7 @@ internal sealed class BaselineRule(Rule rule, OpenElements open = OpenElements.N
     public bool Matches(Connection connection) =>
         (IsOpen(OpenElements.Transport) || rule.Transport == connection.Transport)
         && (IsOpen(OpenElements.Ports) || IsOpen(OpenElements.Transport) || rule.Ports.Count == 0 || rule.Ports.Any(p => p.First.Value <= connection.Port && connection.Port <= p.Last.Value))
-        && (IsOpen(OpenElements.Application) || rule.Application is null || connection.Application is null || rule.Application == connection.Application)
+        && (IsOpen(OpenElements.Application) || rule.Application is null || connection.Application is null || rule.Application == connection.Application || IsCall(connection))
         && (IsOpen(OpenElements.Operations) || rule.Operations.Count == 0 || IsUnknown(connection) || MatchesOperation(connection));
 
     /// <summary>Whether a peer of a rule stands for an end that is this peer, at this address.</summary>
@@ -42,6 +42,8 @@ internal sealed class BaselineRule(Rule rule, OpenElements open = OpenElements.N
             _ => false,
         };
     }
+
+    private bool IsCall(Connection connection) => IsOpen(OpenElements.Calls) && rule.Application == "http" && connection.Application == "grpc";
 
     private static bool IsUnknown(Connection connection) => connection.Method is null && connection.Path is null && connection.Name is null;
 

@@ -27,11 +27,12 @@ internal sealed record LossEnvelope(IPlatformPolicy Must, IPlatformPolicy May)
     /// <param name="policy">What was exported.</param>
     /// <param name="losses">What was lost.</param>
     /// <param name="governed">The services that the export speaks of, each with the mode it is exported in.</param>
-    public static LossEnvelope Of(PolicySet policy, LossReport losses, IReadOnlyDictionary<Peer, Mode> governed)
+    /// <param name="always">What its format never looks at, whatever the rule.</param>
+    public static LossEnvelope Of(PolicySet policy, LossReport losses, IReadOnlyDictionary<Peer, Mode> governed, OpenElements always = OpenElements.None)
     {
         var ofRules = losses.Losses.Where(l => l.Rule is not null).ToLookup(l => l.Rule!, StringComparer.Ordinal);
         var must = policy.Rules.Where(r => r.Action == RuleAction.Deny || ofRules[r.Id].All(l => l.Effect == LossEffect.Wider)).Select(r => new BaselineRule(r));
-        var may = policy.Rules.Where(r => r.Action == RuleAction.Allow || !ofRules.Contains(r.Id)).Select(r => new BaselineRule(r, r.Action == RuleAction.Allow ? Opened(ofRules[r.Id]) : OpenElements.None))
+        var may = policy.Rules.Where(r => r.Action == RuleAction.Allow || !ofRules.Contains(r.Id)).Select(r => new BaselineRule(r, r.Action == RuleAction.Allow ? always | Opened(ofRules[r.Id]) : OpenElements.None))
             .Concat(AddedDns(policy, losses).Select(r => new BaselineRule(r)));
         return new LossEnvelope(new BaselinePolicy(must, governed), new BaselinePolicy(may, governed));
     }

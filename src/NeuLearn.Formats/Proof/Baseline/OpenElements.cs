@@ -26,6 +26,9 @@ internal enum OpenElements
 
     /// <summary>What is asked for within it.</summary>
     Operations = 32,
+
+    /// <summary>Whether a request of HTTP is a call of gRPC: on the wire it is a POST like others.</summary>
+    Calls = 64,
 }
 
 /// <summary>Reads the elements of a loss report.</summary>

@@ -10,12 +10,15 @@ internal sealed class RequestAtoms
     /// <summary>More operations than these for one pair of ends are not compared.</summary>
     public const int MostOperations = 20_000;
 
+    private const string Grpc = "grpc";
     private const int HighestPort = 65535;
     // The last of the numbers means that no type was reported.
     private const int HighestIcmp = 65534;
     // 253 is set aside for experiments (RFC 3692), and stands for every protocol that no policy names.
     private static readonly Transport[] Usual = [Transport.Tcp, Transport.Udp, Transport.Sctp, Transport.Icmp, Transport.IcmpV6, new(253)];
     private static readonly string[] Others = ["ssh", "other-application"];
+    // A call of gRPC is a POST, always.
+    private static readonly string?[] Calls = ["POST"];
     private static readonly OperationAtom[] Unlooked = [OperationAtom.Any];
     private static readonly PortAtom[] Uncut = [.. Usual.Select(Whole)];
     private readonly PatternRegions _methods = PatternRegions.OfMethods();
@@ -52,7 +55,7 @@ internal sealed class RequestAtoms
         [
             new OperationAtom(other),
             .. from application in applications
-               from method in OrUnsaid(methods)
+               from method in application == Grpc && methods.Count > 0 ? Calls : OrUnsaid(methods)
                from host in OrUnsaid(hosts)
                from path in OrUnsaid(paths)
                from name in OrUnsaid(names)
