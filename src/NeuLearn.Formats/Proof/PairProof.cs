@@ -97,7 +97,8 @@ internal sealed class PairProof(ProofQuestion question, RequestAtoms atoms, Pair
             var first = g.First();
             var all = first.Found.Count == (first.Port.Transport.HasPorts ? operations.Count : 1);
             var finding = first.Found[0];
-            var operation = first.Port.Transport.HasPorts ? operations[finding.Operation] : OperationAtom.Any;
+            // Where all differ the witness need not ask for anything.
+            var operation = all || !first.Port.Transport.HasPorts ? OperationAtom.Any : operations[finding.Operation];
             return new PairDifference(first.Kind, client, server, first.Port.Transport, PortAtom.Join(g.Select(x => x.Port), ports),
                 all ? [] : [.. first.Found.Select(f => operations[f.Operation])], Example(first.Port, operation), Because(finding));
         })];

@@ -7,6 +7,7 @@ namespace NeuLearn.Tool.Files;
 /// <summary>Reads the policy files of a platform that the words of a command line name.</summary>
 internal static class PolicyFiles
 {
+    private const int MostNamed = 5;
     private const string LossFile = "loss.json";
 
     /// <summary>Reads policies that must be there, all of them readable, and says of which format they are.</summary>
@@ -18,9 +19,11 @@ internal static class PolicyFiles
     {
         // loss.json stands beside the policies that the tool itself wrote.
         var files = InputFiles.Expand(words).Where(f => Path.GetFileName(f) != LossFile).Select(f => new PolicyText(f, File.ReadAllText(f))).ToList();
-        var found = Readers(format).Select(reader => (reader.Format, Reading: reader.Read(files, directory)))
-            .Where(r => r.Reading.Count > 0 || (format is not null && r.Reading.Errors.Count > 0)).ToList();
-        var named = string.Join(", ", files.Select(f => f.Path));
+        var readings = Readers(format).Select(reader => (reader.Format, Reading: reader.Read(files, directory))).ToList();
+        var found = readings.Where(r => r.Reading.Count > 0).ToList();
+        // Where nothing could be read, what is wrong with it says more than that nothing is there.
+        if (found.Count == 0 && readings.SelectMany(r => r.Reading.Errors).FirstOrDefault() is { } fault) throw new UsageException(fault.ToString());
+        var named = string.Join(", ", files.Take(MostNamed).Select(f => f.Path)) + (files.Count > MostNamed ? $" and {files.Count - MostNamed} more" : "");
         if (found.Count == 0) throw new UsageException($"{named}: no policy in it{(format is null ? "" : $" of format {format}")}");
         if (found.Count > 1) throw new UsageException($"{named}: policies of several platforms ({string.Join(", ", found.Select(f => f.Format))}); name one");
         return found[0].Reading.Errors is [var error, ..] ? throw new UsageException(error.ToString()) : found[0];
