@@ -42,15 +42,15 @@ public sealed class ImportCommandTests(LearnedCluster cluster) : IClassFixture<L
     {
         var state = cluster.CopyState(_folder);
         var file = _folder.Write(Path.Combine("policies", "tools.yaml"), AllowTools);
-        _folder.Write(Path.Combine("policies", "more.yaml"), AllowTools.Replace("name: tools", "name: more", StringComparison.Ordinal).Replace("9443", "9444", StringComparison.Ordinal));
+        _folder.Write(Path.Combine("policies", "more.yaml"), AllowTools.Replace("name: tools", "name: more", StringComparison.Ordinal).Replace("9443", "9450", StringComparison.Ordinal));
         Import(state);
-        Assert.Equal(["9443", "9444"], Ports(state));
+        Assert.Equal(["9443", "9450"], Ports(state));
         File.WriteAllText(file, AllowTools.Replace("9443", "9500", StringComparison.Ordinal));
         Import(state);
-        Assert.Equal(["9444", "9500"], Ports(state));
+        Assert.Equal(["9450", "9500"], Ports(state));
         File.Delete(file);
         Import(state);
-        Assert.Equal(["9444"], Ports(state));
+        Assert.Equal(["9450"], Ports(state));
         var before = TemporaryFolder.Hash(state);
         Import(state);
         Assert.Equal(before, TemporaryFolder.Hash(state));
@@ -116,5 +116,5 @@ public sealed class ImportCommandTests(LearnedCluster cluster) : IClassFixture<L
 
     private static List<System.Text.Json.JsonElement> Imported(string state) => [.. Rules(state).Where(r => r.Text("origin") == "imported")];
 
-    private static string[] Ports(string state) => [.. Imported(state).Select(r => r.GetProperty("ports")[0].GetString()!).Order(StringComparer.Ordinal)];
+    private static string[] Ports(string state) => [.. Imported(state).SelectMany(r => r.GetProperty("ports").EnumerateArray()).Select(p => p.GetString()!).Order(StringComparer.Ordinal)];
 }
