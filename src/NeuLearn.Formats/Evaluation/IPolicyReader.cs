@@ -14,7 +14,11 @@ internal sealed record PolicyText(string Path, string Text);
 /// <param name="Errors">
 /// What could not be read. Policies with any error must not be judged by: what is missing may deny, or isolate an end.
 /// </param>
-internal sealed record PlatformReading(IPlatformPolicy Policy, int Count, IReadOnlyList<ManifestError> Errors);
+internal sealed record PlatformReading(IPlatformPolicy Policy, int Count, IReadOnlyList<ManifestError> Errors)
+{
+    /// <summary>Where each policy is written, those that come to nothing included.</summary>
+    public IReadOnlyList<PolicySource> Objects { get; init; } = [];
+}
 
 /// <summary>Reads the policies of one platform strictly: what is not understood is an error that names the field.</summary>
 internal interface IPolicyReader

@@ -71,7 +71,10 @@ public sealed class ExportPlan
     /// <param name="files">The files.</param>
     /// <param name="notes">What a person should know beside <see cref="Notes"/>.</param>
     public ExportResult Result(IEnumerable<ExportedFile> files, IEnumerable<string>? notes = null) => new(
-        [.. files.OrderBy(f => f.Path, StringComparer.Ordinal)], new LossReport(Format.Format, _losses), [.. Notes, .. notes ?? []]);
+        [.. files.OrderBy(f => f.Path, StringComparer.Ordinal)], new LossReport(Format.Format, _losses), [.. Notes, .. notes ?? []])
+    {
+        Enforced = [.. Services.Select(s => s.Service)],
+    };
 
     /// <summary>The items that name one end of a grant; what is lost by them is recorded.</summary>
     /// <remarks>To deny more than was asked would stop what is allowed, so that a denial is never widened.</remarks>

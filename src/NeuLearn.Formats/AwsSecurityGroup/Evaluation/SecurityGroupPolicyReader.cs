@@ -19,6 +19,6 @@ internal sealed class SecurityGroupPolicyReader : IPolicyReader
         }
 
         var (groups, errors) = terraform.Groups();
-        return new PlatformReading(new SecurityGroupEvaluator(groups), groups.Count, errors);
+        return new PlatformReading(new SecurityGroupEvaluator(groups), groups.Count, errors) { Objects = [.. groups.Select(g => g.Written)] };
     }
 }

@@ -16,6 +16,9 @@ internal sealed class IstioPolicyReader(Mesh? mesh = null) : IPolicyReader
     public PlatformReading Read(IReadOnlyList<PolicyText> files, ServiceDirectory directory)
     {
         var read = IstioReader.Read(ManifestSet.FromTexts(files.Select(file => (file.Text, file.Path))));
-        return new PlatformReading(new IstioEvaluator(read, mesh ?? new Mesh()), read.Policies.Count, read.Errors);
+        return new PlatformReading(new IstioEvaluator(read, mesh ?? new Mesh()), read.Policies.Count, read.Errors)
+        {
+            Objects = [.. read.Policies.Select(policy => policy.Source)],
+        };
     }
 }

@@ -39,8 +39,11 @@ internal static class AddressMatch
             return Match.Maybe($"no address of {endpoint.Id} is known to hold against ipBlock {block.Range}");
         }
 
-        var covered = endpoint.Addresses.Count(address => block.Range.Contains(address)
-            && !block.Except.Any(except => except.Contains(address)));
+        var covered = 0;
+        foreach (var address in endpoint.Addresses)
+        {
+            covered += block.Range.Contains(address) && !block.Except.Any(except => except.Contains(address)) ? 1 : 0;
+        }
 
         // One family of a dual-stack end must not answer for the other.
         return covered > 0 && covered < endpoint.Addresses.Count
