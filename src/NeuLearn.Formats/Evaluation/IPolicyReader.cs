@@ -26,6 +26,9 @@ internal interface IPolicyReader
     /// <summary>The name of the format, as on the command line.</summary>
     string Format { get; }
 
+    /// <summary>Whether a file may be of this format, at a glance: where nobody named the format, what is not is no fault.</summary>
+    bool MayRead(PolicyText file) => true;
+
     /// <summary>Reads all policies among some files; objects of other kinds are passed over.</summary>
     /// <param name="files">The files.</param>
     /// <param name="directory">Who is who, for what the policies alone do not say: labels of namespaces, groups by name.</param>

@@ -19,7 +19,7 @@ internal static class PolicyFiles
     {
         // loss.json stands beside the policies that the tool itself wrote.
         var files = InputFiles.Expand(words).Where(f => Path.GetFileName(f) != LossFile).Select(f => new PolicyText(f, File.ReadAllText(f))).ToList();
-        var readings = Readers(format).Select(reader => (reader.Format, Reading: reader.Read(files, directory))).ToList();
+        var readings = Readers(format).Select(reader => (reader.Format, Reading: reader.Read(format is null ? [.. files.Where(reader.MayRead)] : files, directory))).ToList();
         var found = readings.Where(r => r.Reading.Count > 0).ToList();
         // Where nothing could be read, what is wrong with it says more than that nothing is there.
         if (found.Count == 0 && readings.SelectMany(r => r.Reading.Errors).FirstOrDefault() is { } fault) throw new UsageException(fault.ToString());

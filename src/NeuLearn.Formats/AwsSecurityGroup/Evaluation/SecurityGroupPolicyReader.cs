@@ -10,6 +10,9 @@ internal sealed class SecurityGroupPolicyReader : IPolicyReader
     public string Format => "aws-security-group";
 
     /// <inheritdoc />
+    public bool MayRead(PolicyText file) => file.Text.Contains("\"resource\"", StringComparison.Ordinal);
+
+    /// <inheritdoc />
     public PlatformReading Read(IReadOnlyList<PolicyText> files, ServiceDirectory directory)
     {
         var terraform = new TerraformReader();
