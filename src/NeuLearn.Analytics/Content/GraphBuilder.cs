@@ -9,7 +9,7 @@ namespace NeuLearn.Analytics.Content;
 /// <summary>Draws the service graph: peers in lanes, edges by kind.</summary>
 internal static class GraphBuilder
 {
-    private const int FewestForHub = 5;
+    private const int FewestForHub = 8;
 
     /// <summary>The drawing of rules and violations.</summary>
     public static GraphDrawing Build(IReadOnlyList<ReviewedRule> rules, IReadOnlyList<Violation> violations, IReadOnlyDictionary<string, ServiceEntry> services)
@@ -22,7 +22,7 @@ internal static class GraphBuilder
         var edges = drawn.GroupBy(d => (Client: peers.Client(d.Client), Server: peers.Server(d.Server), d.Kind)).OrderBy(g => g.Key.Client).ThenBy(g => g.Key.Server)
             .ThenBy(g => g.Key.Kind, StringComparer.Ordinal).ToList();
         var pairs = edges.Where(e => e.Key.Kind == "allowed").Select(e => (e.Key.Client, e.Key.Server)).ToList();
-        var (clientHubs, serverHubs) = (Hubs(pairs.Select(p => p.Client), services.Count), Hubs(pairs.Select(p => p.Server), services.Count));
+        var (clientHubs, serverHubs) = (Hubs(pairs.Where(p => IsService(p.Server)).Select(p => p.Client), services.Count), Hubs(pairs.Where(p => IsService(p.Client)).Select(p => p.Server), services.Count));
 
         var lanes = peers.Nodes.Select(n => n.Lane).Distinct().Order(StringComparer.Ordinal).ToList();
         var laneOf = peers.Nodes.Select(n => lanes.BinarySearch(n.Lane, StringComparer.Ordinal)).ToArray();
@@ -37,6 +37,8 @@ internal static class GraphBuilder
             ],
             [.. edges.Select(e => new EdgeEntry(e.Key.Client, e.Key.Server, e.Key.Kind, [.. e.Select(d => d.Index)], e.Key.Kind == "allowed" && (clientHubs.Contains(e.Key.Client) || serverHubs.Contains(e.Key.Server))))],
             [.. clientHubs.Union(serverHubs).Order()]);
+
+        bool IsService(int node) => services.ContainsKey(peers.Nodes[node].Name);
     }
 
     // What is allowed shows how the cluster is built: a scan must not bend the drawing, save where it is all there is.
