@@ -26,6 +26,7 @@ var root = new RootCommand("NeuLearn learns who may talk to whom from recorded c
     MergeCommand.Create(),
     RecognizeCommand.Create(),
     SimulateCommand.Create(),
+    ReportCommand.Create(),
     FormatsCommand.Create(),
 };
 return CommandLine.Run(root, args);
