@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using NeuLearn.Sources.AwsVpc;
+using NeuLearn.Sources.Calico;
 using NeuLearn.Sources.Conntrack;
 using NeuLearn.Sources.Events;
 using NeuLearn.Sources.Hubble;
@@ -27,6 +28,9 @@ public static class SourceFormats
     /// <summary>The Linux kernel's table of connections.</summary>
     public static SourceFormat Conntrack { get; } = new ConntrackFormat();
 
+    /// <summary>Flow logs of Calico, open source and Enterprise.</summary>
+    public static SourceFormat Calico { get; } = new CalicoFormat();
+
     /// <summary>Suricata's eve log.</summary>
     public static SourceFormat Suricata { get; } = new SuricataFormat();
 
@@ -35,7 +39,7 @@ public static class SourceFormats
 
     /// <summary>Every format, in the order in which they are listed and in which an input is held against them.</summary>
     /// <remarks>Captures are first: any text may be within their packets, and none begins as they do.</remarks>
-    public static IReadOnlyList<SourceFormat> All { get; } = [Pcap, Events, Hubble, Zeek, Suricata, AwsVpc, Conntrack];
+    public static IReadOnlyList<SourceFormat> All { get; } = [Pcap, Events, Hubble, Zeek, Suricata, AwsVpc, Conntrack, Calico];
 
     /// <summary>Finds a format by its name, in any case.</summary>
     /// <returns>False when there is no format of that name.</returns>
