@@ -4,6 +4,7 @@ using NeuLearn.Sources.Calico;
 using NeuLearn.Sources.Conntrack;
 using NeuLearn.Sources.Events;
 using NeuLearn.Sources.Hubble;
+using NeuLearn.Sources.NetObserv;
 using NeuLearn.Sources.Pcap;
 using NeuLearn.Sources.Suricata;
 using NeuLearn.Sources.Zeek;
@@ -31,6 +32,9 @@ public static class SourceFormats
     /// <summary>Flow logs of Calico, open source and Enterprise.</summary>
     public static SourceFormat Calico { get; } = new CalicoFormat();
 
+    /// <summary>Flows of NetObserv, the network observability of OpenShift.</summary>
+    public static SourceFormat NetObserv { get; } = new NetObservFormat();
+
     /// <summary>Suricata's eve log.</summary>
     public static SourceFormat Suricata { get; } = new SuricataFormat();
 
@@ -39,7 +43,7 @@ public static class SourceFormats
 
     /// <summary>Every format, in the order in which they are listed and in which an input is held against them.</summary>
     /// <remarks>Captures are first: any text may be within their packets, and none begins as they do.</remarks>
-    public static IReadOnlyList<SourceFormat> All { get; } = [Pcap, Events, Hubble, Zeek, Suricata, AwsVpc, Conntrack, Calico];
+    public static IReadOnlyList<SourceFormat> All { get; } = [Pcap, Events, Hubble, Zeek, Suricata, AwsVpc, Conntrack, Calico, NetObserv];
 
     /// <summary>Finds a format by its name, in any case.</summary>
     /// <returns>False when there is no format of that name.</returns>

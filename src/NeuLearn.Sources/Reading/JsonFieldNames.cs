@@ -88,4 +88,5 @@ internal sealed class JsonFieldNames<TField>
 /// <param name="Start">Where it begins; of a string, after its quote.</param>
 /// <param name="Length">How long it is; of a string, without its quotes.</param>
 /// <param name="IsEscaped">Whether a string has escapes.</param>
-internal readonly record struct JsonValue(JsonTokenType Kind, int Start, int Length, bool IsEscaped);
+/// <param name="IsAround">Whether it stands in the record around the object.</param>
+internal readonly record struct JsonValue(JsonTokenType Kind, int Start, int Length, bool IsEscaped, bool IsAround = false);

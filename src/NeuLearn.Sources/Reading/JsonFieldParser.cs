@@ -5,6 +5,7 @@ internal abstract class JsonFieldParser<TField>(JsonFieldNames<TField> names) : 
     where TField : unmanaged, Enum
 {
     private readonly JsonValue[] _values = new JsonValue[names.Count];
+    private readonly JsonValue[] _within = new JsonValue[names.Count];
 
     /// <summary>Memory for the texts of a record.</summary>
     protected TextScratch Scratch { get; } = new();
@@ -12,18 +13,30 @@ internal abstract class JsonFieldParser<TField>(JsonFieldNames<TField> names) : 
     public override LineResult Parse(ReadOnlySpan<byte> line, RecordOutput output)
     {
         Scratch.Begin();
-        return ParseObject(line, output);
+        _values.AsSpan().Clear();
+        return ParseObject(line, default, _values, output);
     }
 
-    /// <summary>Reads an object, within a record that has begun.</summary>
-    protected LineResult ParseObject(ReadOnlySpan<byte> line, RecordOutput output)
+    /// <summary>Reads an object that a record carries as a text. What it does not say, the record around it may.</summary>
+    /// <param name="text">The object.</param>
+    /// <param name="around">The record.</param>
+    /// <param name="output">Takes the connections in it.</param>
+    protected LineResult ParseWithin(ReadOnlySpan<byte> text, scoped ref JsonFields<TField> around, RecordOutput output)
     {
-        if (!JsonLine.TryBegin(line, out var reader, out var problem)) return problem;
+        for (var i = 0; i < _within.Length; i++) _within[i] = around.Places[i] with { IsAround = true };
+        return ParseObject(text, around.Json, _within, output);
+    }
+
+    /// <summary>Makes connections of a record's values.</summary>
+    protected abstract LineResult Read(scoped ref JsonFields<TField> fields, RecordOutput output);
+
+    private LineResult ParseObject(ReadOnlySpan<byte> json, ReadOnlySpan<byte> around, JsonValue[] values, RecordOutput output)
+    {
+        if (!JsonLine.TryBegin(json, out var reader, out var problem)) return problem;
         var text = reader.Rest;
-        _values.AsSpan().Clear();
         try
         {
-            names.Find(ref reader, _values);
+            names.Find(ref reader, values);
             // What stands behind the object breaks it.
             reader.Read();
         }
@@ -34,10 +47,7 @@ internal abstract class JsonFieldParser<TField>(JsonFieldNames<TField> names) : 
         }
 
         if (reader.IsBroken) return JsonLine.NotJson;
-        var fields = new JsonFields<TField>(text, _values, Scratch);
+        var fields = new JsonFields<TField>(text, values, Scratch, around);
         return Read(ref fields, output);
     }
-
-    /// <summary>Makes connections of a record's values.</summary>
-    protected abstract LineResult Read(scoped ref JsonFields<TField> fields, RecordOutput output);
 }

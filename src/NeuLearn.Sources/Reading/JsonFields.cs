@@ -5,8 +5,12 @@ using NeuLearn.Events;
 namespace NeuLearn.Sources.Reading;
 
 /// <summary>The values of one JSON object that matter to a format. A value that is not what its format says sets <see cref="Wrong"/>.</summary>
+/// <param name="json">The object.</param>
+/// <param name="values">Where its values stand.</param>
+/// <param name="scratch">Memory for texts.</param>
+/// <param name="around">The record that the object stands in as a text, when it does.</param>
 /// <remarks>Spans it gives out are valid until the next record. Null is the same as not there.</remarks>
-internal ref struct JsonFields<TField>(ReadOnlySpan<byte> json, ReadOnlySpan<JsonValue> values, TextScratch scratch)
+internal ref struct JsonFields<TField>(ReadOnlySpan<byte> json, ReadOnlySpan<JsonValue> values, TextScratch scratch, ReadOnlySpan<byte> around = default)
     where TField : unmanaged, Enum
 {
     public const string WrongPort = "a port is not a number from 0 to 65535";
@@ -14,12 +18,23 @@ internal ref struct JsonFields<TField>(ReadOnlySpan<byte> json, ReadOnlySpan<Jso
     public const string WrongTime = "a time is not one of 1970 to 2105";
 
     private readonly ReadOnlySpan<byte> _text = json;
+    private readonly ReadOnlySpan<byte> _around = around;
     private readonly ReadOnlySpan<JsonValue> _values = values;
 
     /// <summary>The first thing that was found wrong; null as long as nothing was.</summary>
     public string? Wrong { get; set; }
 
+    /// <summary>Whether this is an object that stands in a record as a text.</summary>
+    public readonly bool IsWithin => !_around.IsEmpty;
+
+    /// <summary>The places of the values, and the text they stand in, for objects within.</summary>
+    public readonly ReadOnlySpan<JsonValue> Places => _values;
+
+    public readonly ReadOnlySpan<byte> Json => _text;
+
     public readonly bool Has(TField field) => this[field].Kind is not (JsonTokenType.None or JsonTokenType.Null);
+
+    public readonly bool IsList(TField field) => this[field].Kind == JsonTokenType.StartArray;
 
     public readonly bool IsText(TField field) => this[field].Kind == JsonTokenType.String;
 
@@ -29,10 +44,10 @@ internal ref struct JsonFields<TField>(ReadOnlySpan<byte> json, ReadOnlySpan<Jso
         var value = this[field];
         if (value.Kind is JsonTokenType.None or JsonTokenType.Null) return default;
         if (value.Kind is not (JsonTokenType.String or JsonTokenType.Number)) return Fail("a text is not one");
-        if (!value.IsEscaped) return _text.Slice(value.Start, value.Length);
+        if (!value.IsEscaped) return TextAround(value).Slice(value.Start, value.Length);
         try
         {
-            var reader = new JsonCursor(_text.Slice(value.Start - 1, value.Length + 2));
+            var reader = new JsonCursor(TextAround(value).Slice(value.Start - 1, value.Length + 2));
             reader.Read();
             return scratch.Text(ref reader);
         }
@@ -129,10 +144,12 @@ internal ref struct JsonFields<TField>(ReadOnlySpan<byte> json, ReadOnlySpan<Jso
     public readonly JsonCursor Inside(TField field)
     {
         var value = this[field];
-        return value.Kind is JsonTokenType.StartObject or JsonTokenType.StartArray ? new JsonCursor(_text.Slice(value.Start, value.Length)) : default;
+        return value.Kind is JsonTokenType.StartObject or JsonTokenType.StartArray ? new JsonCursor(TextAround(value).Slice(value.Start, value.Length)) : default;
     }
 
     private readonly JsonValue this[TField field] => _values[JsonFieldNames<TField>.IndexOf(field)];
+
+    private readonly ReadOnlySpan<byte> TextAround(JsonValue value) => value.IsAround ? _around : _text;
 
     private ReadOnlySpan<byte> Fail(string wrong)
     {
