@@ -3,6 +3,7 @@ using NeuLearn.Sources.AwsVpc;
 using NeuLearn.Sources.Calico;
 using NeuLearn.Sources.Conntrack;
 using NeuLearn.Sources.Events;
+using NeuLearn.Sources.GcpVpc;
 using NeuLearn.Sources.Hubble;
 using NeuLearn.Sources.NetObserv;
 using NeuLearn.Sources.Pcap;
@@ -35,6 +36,9 @@ public static class SourceFormats
     /// <summary>Flows of NetObserv, the network observability of OpenShift.</summary>
     public static SourceFormat NetObserv { get; } = new NetObservFormat();
 
+    /// <summary>VPC flow logs of Google Cloud.</summary>
+    public static SourceFormat GcpVpc { get; } = new GcpVpcFormat();
+
     /// <summary>Suricata's eve log.</summary>
     public static SourceFormat Suricata { get; } = new SuricataFormat();
 
@@ -43,7 +47,10 @@ public static class SourceFormats
 
     /// <summary>Every format, in the order in which they are listed and in which an input is held against them.</summary>
     /// <remarks>Captures are first: any text may be within their packets, and none begins as they do.</remarks>
-    public static IReadOnlyList<SourceFormat> All { get; } = [Pcap, Events, Hubble, Zeek, Suricata, AwsVpc, Conntrack, Calico, NetObserv];
+    public static IReadOnlyList<SourceFormat> All { get; } =
+    [
+        Pcap, Events, Hubble, Zeek, Suricata, AwsVpc, GcpVpc, Conntrack, Calico, NetObserv,
+    ];
 
     /// <summary>Finds a format by its name, in any case.</summary>
     /// <returns>False when there is no format of that name.</returns>
