@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using NeuLearn.Sources.AwsVpc;
+using NeuLearn.Sources.AzureFlow;
 using NeuLearn.Sources.Calico;
 using NeuLearn.Sources.Conntrack;
 using NeuLearn.Sources.Events;
@@ -39,6 +40,9 @@ public static class SourceFormats
     /// <summary>VPC flow logs of Google Cloud.</summary>
     public static SourceFormat GcpVpc { get; } = new GcpVpcFormat();
 
+    /// <summary>Flow logs of Azure's network security groups and virtual networks.</summary>
+    public static SourceFormat AzureFlow { get; } = new AzureFlowFormat();
+
     /// <summary>Suricata's eve log.</summary>
     public static SourceFormat Suricata { get; } = new SuricataFormat();
 
@@ -49,7 +53,7 @@ public static class SourceFormats
     /// <remarks>Captures are first: any text may be within their packets, and none begins as they do.</remarks>
     public static IReadOnlyList<SourceFormat> All { get; } =
     [
-        Pcap, Events, Hubble, Zeek, Suricata, AwsVpc, GcpVpc, Conntrack, Calico, NetObserv,
+        Pcap, Events, Hubble, Zeek, Suricata, AwsVpc, GcpVpc, AzureFlow, Conntrack, Calico, NetObserv,
     ];
 
     /// <summary>Finds a format by its name, in any case.</summary>
