@@ -3,6 +3,7 @@ using NeuLearn.Sources.AwsVpc;
 using NeuLearn.Sources.AzureFlow;
 using NeuLearn.Sources.Calico;
 using NeuLearn.Sources.Conntrack;
+using NeuLearn.Sources.Envoy;
 using NeuLearn.Sources.Events;
 using NeuLearn.Sources.GcpVpc;
 using NeuLearn.Sources.Hubble;
@@ -43,6 +44,9 @@ public static class SourceFormats
     /// <summary>Flow logs of Azure's network security groups and virtual networks.</summary>
     public static SourceFormat AzureFlow { get; } = new AzureFlowFormat();
 
+    /// <summary>Access logs of Envoy as Istio's proxies write them.</summary>
+    public static SourceFormat Envoy { get; } = new EnvoyFormat();
+
     /// <summary>Suricata's eve log.</summary>
     public static SourceFormat Suricata { get; } = new SuricataFormat();
 
@@ -53,7 +57,7 @@ public static class SourceFormats
     /// <remarks>Captures are first: any text may be within their packets, and none begins as they do.</remarks>
     public static IReadOnlyList<SourceFormat> All { get; } =
     [
-        Pcap, Events, Hubble, Zeek, Suricata, AwsVpc, GcpVpc, AzureFlow, Conntrack, Calico, NetObserv,
+        Pcap, Events, Hubble, Zeek, Suricata, AwsVpc, GcpVpc, AzureFlow, Envoy, Conntrack, Calico, NetObserv,
     ];
 
     /// <summary>Finds a format by its name, in any case.</summary>
