@@ -8,6 +8,7 @@ using NeuLearn.Sources.Events;
 using NeuLearn.Sources.GcpVpc;
 using NeuLearn.Sources.Hubble;
 using NeuLearn.Sources.NetObserv;
+using NeuLearn.Sources.NeuVector;
 using NeuLearn.Sources.Pcap;
 using NeuLearn.Sources.Suricata;
 using NeuLearn.Sources.Zeek;
@@ -47,6 +48,9 @@ public static class SourceFormats
     /// <summary>Access logs of Envoy as Istio's proxies write them.</summary>
     public static SourceFormat Envoy { get; } = new EnvoyFormat();
 
+    /// <summary>Conversations and violations of NeuVector.</summary>
+    public static SourceFormat NeuVector { get; } = new NeuVectorFormat();
+
     /// <summary>Suricata's eve log.</summary>
     public static SourceFormat Suricata { get; } = new SuricataFormat();
 
@@ -57,7 +61,7 @@ public static class SourceFormats
     /// <remarks>Captures are first: any text may be within their packets, and none begins as they do.</remarks>
     public static IReadOnlyList<SourceFormat> All { get; } =
     [
-        Pcap, Events, Hubble, Zeek, Suricata, AwsVpc, GcpVpc, AzureFlow, Envoy, Conntrack, Calico, NetObserv,
+        Pcap, Events, Hubble, Zeek, Suricata, AwsVpc, GcpVpc, AzureFlow, Envoy, Conntrack, Calico, NetObserv, NeuVector,
     ];
 
     /// <summary>Finds a format by its name, in any case.</summary>
