@@ -10,6 +10,7 @@ using NeuLearn.Sources.Hubble;
 using NeuLearn.Sources.NetObserv;
 using NeuLearn.Sources.NeuVector;
 using NeuLearn.Sources.Pcap;
+using NeuLearn.Sources.StackRox;
 using NeuLearn.Sources.Suricata;
 using NeuLearn.Sources.Zeek;
 
@@ -51,6 +52,9 @@ public static class SourceFormats
     /// <summary>Conversations and violations of NeuVector.</summary>
     public static SourceFormat NeuVector { get; } = new NeuVectorFormat();
 
+    /// <summary>The network graph of StackRox.</summary>
+    public static SourceFormat StackRox { get; } = new StackRoxFormat();
+
     /// <summary>Suricata's eve log.</summary>
     public static SourceFormat Suricata { get; } = new SuricataFormat();
 
@@ -61,7 +65,7 @@ public static class SourceFormats
     /// <remarks>Captures are first: any text may be within their packets, and none begins as they do.</remarks>
     public static IReadOnlyList<SourceFormat> All { get; } =
     [
-        Pcap, Events, Hubble, Zeek, Suricata, AwsVpc, GcpVpc, AzureFlow, Envoy, Conntrack, Calico, NetObserv, NeuVector,
+        Pcap, Events, Hubble, Zeek, Suricata, AwsVpc, GcpVpc, AzureFlow, Envoy, Conntrack, Calico, NetObserv, NeuVector, StackRox,
     ];
 
     /// <summary>Finds a format by its name, in any case.</summary>

@@ -82,7 +82,7 @@ public sealed class NeuVectorTests
     [Fact]
     public void A_map_that_is_broken_or_has_no_time_is_counted()
     {
-        Assert.Contains("JSON", Reader.Malformed("{\"endpoints\":[{\"id\":\"c1\"}],\"conversations\":[", SourceFormats.NeuVector), StringComparison.Ordinal);
+        Assert.Contains("object", Reader.Malformed("{\"endpoints\":[{\"id\":\"c1\"}],\"conversations\":[", SourceFormats.NeuVector), StringComparison.Ordinal);
         Assert.Contains("last_seen_at", Reader.Malformed(Conversation("\"ports\":[\"tcp/80\"]"), SourceFormats.NeuVector), StringComparison.Ordinal);
     }
 
