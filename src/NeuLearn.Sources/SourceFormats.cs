@@ -12,6 +12,7 @@ using NeuLearn.Sources.NeuVector;
 using NeuLearn.Sources.Pcap;
 using NeuLearn.Sources.StackRox;
 using NeuLearn.Sources.Suricata;
+using NeuLearn.Sources.Tetragon;
 using NeuLearn.Sources.Zeek;
 
 namespace NeuLearn.Sources;
@@ -55,6 +56,9 @@ public static class SourceFormats
     /// <summary>The network graph of StackRox.</summary>
     public static SourceFormat StackRox { get; } = new StackRoxFormat();
 
+    /// <summary>Events of Tetragon.</summary>
+    public static SourceFormat Tetragon { get; } = new TetragonFormat();
+
     /// <summary>Suricata's eve log.</summary>
     public static SourceFormat Suricata { get; } = new SuricataFormat();
 
@@ -65,7 +69,7 @@ public static class SourceFormats
     /// <remarks>Captures are first: any text may be within their packets, and none begins as they do.</remarks>
     public static IReadOnlyList<SourceFormat> All { get; } =
     [
-        Pcap, Events, Hubble, Zeek, Suricata, AwsVpc, GcpVpc, AzureFlow, Envoy, Conntrack, Calico, NetObserv, NeuVector, StackRox,
+        Pcap, Events, Hubble, Zeek, Suricata, AwsVpc, GcpVpc, AzureFlow, Envoy, Conntrack, Calico, NetObserv, NeuVector, Tetragon, StackRox,
     ];
 
     /// <summary>Finds a format by its name, in any case.</summary>
