@@ -1,3 +1,4 @@
+using NeuLearn.Events;
 using NeuLearn.Formats.Losses;
 
 namespace NeuLearn.Formats;
@@ -11,4 +12,8 @@ public sealed record ExportedFile(string Path, byte[] Content);
 /// <param name="Files">The policy files, in ordinal order of path; <c>loss.json</c> is not among them.</param>
 /// <param name="Losses">What could not be said.</param>
 /// <param name="Notes">What a person should know before applying the files, one line each.</param>
-public sealed record ExportResult(IReadOnlyList<ExportedFile> Files, LossReport Losses, IReadOnlyList<string> Notes);
+public sealed record ExportResult(IReadOnlyList<ExportedFile> Files, LossReport Losses, IReadOnlyList<string> Notes)
+{
+    /// <summary>The services that the files enforce a policy on, in ordinal order. Of any other the files say nothing.</summary>
+    public IReadOnlyList<Peer> Enforced { get; init; } = [];
+}

@@ -6,7 +6,7 @@ namespace NeuLearn.Sources;
 /// <remarks>The parser gets each record as a line, however it was arranged. Line numbers count records where the input is not one a line.</remarks>
 public abstract class JsonFormat : LineFormat
 {
-    /// <summary>The name of the list that holds the records when the input is one object around them; null when it is not.</summary>
+    /// <summary>The name of the list that holds the records when the input is one object around them, with the names of objects on the way to it before it, joined by dots; null when it is not.</summary>
     /// <param name="head">The beginning of the input.</param>
     protected virtual string? ListName(InputHead head) => null;
 

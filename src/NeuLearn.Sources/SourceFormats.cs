@@ -1,10 +1,18 @@
 using System.Diagnostics.CodeAnalysis;
 using NeuLearn.Sources.AwsVpc;
+using NeuLearn.Sources.AzureFlow;
+using NeuLearn.Sources.Calico;
 using NeuLearn.Sources.Conntrack;
+using NeuLearn.Sources.Envoy;
 using NeuLearn.Sources.Events;
+using NeuLearn.Sources.GcpVpc;
 using NeuLearn.Sources.Hubble;
+using NeuLearn.Sources.NetObserv;
+using NeuLearn.Sources.NeuVector;
 using NeuLearn.Sources.Pcap;
+using NeuLearn.Sources.StackRox;
 using NeuLearn.Sources.Suricata;
+using NeuLearn.Sources.Tetragon;
 using NeuLearn.Sources.Zeek;
 
 namespace NeuLearn.Sources;
@@ -27,6 +35,30 @@ public static class SourceFormats
     /// <summary>The Linux kernel's table of connections.</summary>
     public static SourceFormat Conntrack { get; } = new ConntrackFormat();
 
+    /// <summary>Flow logs of Calico, open source and Enterprise.</summary>
+    public static SourceFormat Calico { get; } = new CalicoFormat();
+
+    /// <summary>Flows of NetObserv, the network observability of OpenShift.</summary>
+    public static SourceFormat NetObserv { get; } = new NetObservFormat();
+
+    /// <summary>VPC flow logs of Google Cloud.</summary>
+    public static SourceFormat GcpVpc { get; } = new GcpVpcFormat();
+
+    /// <summary>Flow logs of Azure's network security groups and virtual networks.</summary>
+    public static SourceFormat AzureFlow { get; } = new AzureFlowFormat();
+
+    /// <summary>Access logs of Envoy as Istio's proxies write them.</summary>
+    public static SourceFormat Envoy { get; } = new EnvoyFormat();
+
+    /// <summary>Conversations and violations of NeuVector.</summary>
+    public static SourceFormat NeuVector { get; } = new NeuVectorFormat();
+
+    /// <summary>The network graph of StackRox.</summary>
+    public static SourceFormat StackRox { get; } = new StackRoxFormat();
+
+    /// <summary>Events of Tetragon.</summary>
+    public static SourceFormat Tetragon { get; } = new TetragonFormat();
+
     /// <summary>Suricata's eve log.</summary>
     public static SourceFormat Suricata { get; } = new SuricataFormat();
 
@@ -35,7 +67,10 @@ public static class SourceFormats
 
     /// <summary>Every format, in the order in which they are listed and in which an input is held against them.</summary>
     /// <remarks>Captures are first: any text may be within their packets, and none begins as they do.</remarks>
-    public static IReadOnlyList<SourceFormat> All { get; } = [Pcap, Events, Hubble, Zeek, Suricata, AwsVpc, Conntrack];
+    public static IReadOnlyList<SourceFormat> All { get; } =
+    [
+        Pcap, Events, Hubble, Zeek, Suricata, AwsVpc, GcpVpc, AzureFlow, Envoy, Conntrack, Calico, NetObserv, NeuVector, Tetragon, StackRox,
+    ];
 
     /// <summary>Finds a format by its name, in any case.</summary>
     /// <returns>False when there is no format of that name.</returns>

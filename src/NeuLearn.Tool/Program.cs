@@ -20,9 +20,13 @@ var root = new RootCommand("NeuLearn learns who may talk to whom from recorded c
     ReplayCommand.Create(),
     ConvertCommand.Create(),
     ExportCommand.Create(),
+    ImportCommand.Create(),
+    VerifyCommand.Create(),
+    DiffCommand.Create(),
     MergeCommand.Create(),
     RecognizeCommand.Create(),
     SimulateCommand.Create(),
+    ReportCommand.Create(),
     FormatsCommand.Create(),
 };
 return CommandLine.Run(root, args);

@@ -9,6 +9,7 @@ using NeuLearn.Monitoring;
 using NeuLearn.Monitoring.Ageing;
 using NeuLearn.Monitoring.Assessment;
 using NeuLearn.Policy;
+using NeuLearn.Policy.Imports;
 using NeuLearn.Policy.Review;
 using NeuLearn.State;
 
@@ -57,6 +58,9 @@ public sealed class PolicyEngine : IConnectionSink
 
     /// <summary>What people decided about rules. Make decisions with <see cref="Review"/>.</summary>
     public DecisionLog Decisions { get; } = new();
+
+    /// <summary>The policies that were read in from other platforms.</summary>
+    public ImportLog Imports { get; } = new();
 
     /// <summary>The violations that are kept with the state. Add judgements of a <see cref="Judge"/> to it.</summary>
     public ViolationLog Violations { get; } = new();
@@ -108,7 +112,7 @@ public sealed class PolicyEngine : IConnectionSink
         ArgumentNullException.ThrowIfNull(violations);
         var (directory, baseline, _, _) = Look();
         var lives = new ReplicaLives(directory, Inventory.Sightings);
-        return ViolationAssessor.Assess(violations, baseline, ReviewedRules.Of(baseline, Decisions), lives, Preferences.Over(Options.Learning), Limits(directory), BaselineCutoff.Open(directory));
+        return ViolationAssessor.Assess(violations, baseline, ReviewedRules.Of(baseline, Decisions, Imports), lives, Preferences.Over(Options.Learning), GeneralisationLimits.Of(directory, Decisions.Shapes), BaselineCutoff.Open(directory));
     }
 
     /// <summary>A snapshot of who is who.</summary>
@@ -125,7 +129,7 @@ public sealed class PolicyEngine : IConnectionSink
     public ServiceGraph Graph() => new(Conversations(Directory()));
 
     /// <summary>The desk at which a person decides about the rules as they are now.</summary>
-    public PolicyReview Review() => new(Baseline(), Decisions);
+    public PolicyReview Review() => new(Baseline(), Decisions, Imports);
 
     /// <summary>Which side decides where the ends of a connection are in different modes: what was chosen for the state, else the options.</summary>
     public Contention Contention => Options.ContentionWith(Preferences);
@@ -169,10 +173,12 @@ public sealed class PolicyEngine : IConnectionSink
     public PolicySet Policy()
     {
         var (directory, baseline, modes, _) = Look();
-        var reviewed = ReviewedRules.Of(baseline, Decisions);
+        var reviewed = ReviewedRules.Of(baseline, Decisions, Imports);
+        var (rules, repeated) = ImportedRules.Unrepeated([.. reviewed.Where(r => r.Status == LearnedStatus.Active).Select(r => r.Rule)]);
         var policy = new PolicySet
         {
-            Rules = [.. reviewed.Where(r => r.Status == LearnedStatus.Active).Select(r => r.Rule)],
+            Rules = rules,
+            Repeated = repeated,
             Modes = modes.Of(baseline.Conversations.SelectMany(c => new[] { c.Client, c.Server }).Where(p => p.IsManaged)),
             NewServiceMode = modes.OfNewServices,
             Contention = Contention,
@@ -186,7 +192,7 @@ public sealed class PolicyEngine : IConnectionSink
     public IReadOnlyList<StaleRule> StaleRules(int unusedForDays = ReturnTable.Horizon)
     {
         var baseline = Baseline();
-        return RuleAgeing.Of(baseline, ReviewedRules.Of(baseline, Decisions), unusedForDays);
+        return RuleAgeing.Of(baseline, ReviewedRules.Of(baseline, Decisions, Imports), unusedForDays);
     }
 
     /// <summary>The readiness of every service to be protected, in ordinal order.</summary>
@@ -213,6 +219,7 @@ public sealed class PolicyEngine : IConnectionSink
         ModeDefaults.Join(other.ModeDefaults);
         foreach (var (name, value, time) in other.Preferences.Entries) Preferences.Join(name, value, time);
         foreach (var (decision, isNote, time) in other.Decisions.Entries) Decisions.Join(decision, isNote, time);
+        Imports.Join(other.Imports);
         Loss.Join(other.Loss);
         Violations.Merge(other.Violations);
         Names.Join(other.Names);
@@ -244,12 +251,10 @@ public sealed class PolicyEngine : IConnectionSink
         var conversations = Conversations(directory);
         var modes = ServiceModes(directory, conversations);
         var lives = new ReplicaLives(directory, Inventory.Sightings);
-        var baseline = BaselineBuilder.Build(conversations, lives, Preferences.Over(Options.Learning), new BaselineCutoff(modes), Limits(directory));
+        var baseline = BaselineBuilder.Build(conversations, lives, Preferences.Over(Options.Learning), new BaselineCutoff(modes), GeneralisationLimits.Of(directory, Decisions.Shapes));
         var revisions = new ServiceRevisions(directory, Inventory.Sightings);
         return (directory, RevisionMarks.Apply(baseline, revisions), modes, revisions);
     }
-
-    private GeneralisationLimits Limits(ServiceDirectory directory) => new(ProtectedRanges.Of(directory), new DecidedShapes(Decisions.Shapes));
 
     private ServiceModes ServiceModes(ServiceDirectory directory, IReadOnlyList<Conversation> conversations) =>
         new(Modes, ModeDefaults, directory, new FirstSightings(conversations).Of);
@@ -260,7 +265,7 @@ public sealed class PolicyEngine : IConnectionSink
         return new ModeDesk
         {
             Table = Modes, Defaults = ModeDefaults, Directory = directory, Baseline = baseline, Modes = modes, Revisions = revisions,
-            Decisions = Decisions, LastSecond = LastSecond(),
+            Decisions = Decisions, Imports = Imports, LastSecond = LastSecond(),
         };
     }
 
@@ -272,9 +277,7 @@ public sealed class PolicyEngine : IConnectionSink
     private uint LastSecond()
     {
         Flush();
-        var last = 0u;
-        foreach (ref readonly var row in _table) last = Math.Max(last, row.Last);
-        return last;
+        return LatestEvent.SecondOf(_table);
     }
 
     private List<Conversation> Conversations(ServiceDirectory directory) =>

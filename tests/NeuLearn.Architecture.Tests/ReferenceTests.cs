@@ -14,6 +14,7 @@ public class ReferenceTests
     [InlineData("NeuLearn", "../NeuLearn.Testing/NeuLearn.Testing.csproj")]
     [InlineData("NeuLearn.Sources", "../NeuLearn.Formats/NeuLearn.Formats.csproj")]
     [InlineData("NeuLearn.Recognition", "../NeuLearn.Sources/NeuLearn.Sources.csproj")]
+    [InlineData("NeuLearn.Analytics", "../NeuLearn.Formats/NeuLearn.Formats.csproj")]
     [InlineData("NeuLearn.Formats", @"..\NeuLearn.Sources\NeuLearn.Sources.csproj")]
     [InlineData("NeuLearn.Testing", "../NeuLearn.Tool/NeuLearn.Tool.csproj")]
     public void An_arrow_the_other_way_is_found(string project, string reference) =>
@@ -22,6 +23,7 @@ public class ReferenceTests
     [Theory]
     [InlineData("NeuLearn.Sources", "../NeuLearn/NeuLearn.csproj")]
     [InlineData("NeuLearn.Sources", "../NeuLearn.Recognition/NeuLearn.Recognition.csproj")]
+    [InlineData("NeuLearn.Analytics", "../NeuLearn/NeuLearn.csproj")]
     [InlineData("NeuLearn.Tool", "../NeuLearn.Formats/NeuLearn.Formats.csproj")]
     public void An_arrow_the_right_way_is_not(string project, string reference) =>
         Assert.Empty(ReferenceRule.Violations(project, $"<ProjectReference Include=\"{reference}\"></ProjectReference>"));

@@ -20,4 +20,7 @@ internal interface IPlatformPolicy
     /// more than those; it must not leave one out.
     /// </summary>
     RequestLandmarks Between(Endpoint client, Endpoint server);
+
+    /// <summary>The same policies, for many connections between two ends: what concerns them may be looked up once.</summary>
+    IPlatformPolicy For(Endpoint client, Endpoint server) => this;
 }

@@ -26,6 +26,9 @@ public sealed record FormatCapabilities
     /// <summary>Any other transport.</summary>
     public required Capability OtherTransports { get; init; }
 
+    /// <summary>Whether what goes over a transport that cannot be named passes unjudged, whatever is written.</summary>
+    public bool PassesOtherTransports { get; init; }
+
     /// <summary>ICMP and ICMPv6.</summary>
     public required Capability Icmp { get; init; }
 
@@ -79,13 +82,16 @@ public sealed record FormatCapabilities
         .. SaidApplications.Select(a => new Declaration("application " + a, Expression.Yes, "")),
         Line("application", Applications),
         .. SaidOperations.Select(a => new Declaration("operations of " + a, Expression.Yes, "")),
-        .. PartlySaid.Select(a => new Declaration($"{a} and its operations", Expression.Partly, "")),
+        .. PartlySaid.Select(a => new Declaration($"{a} and its operations", Expression.Partly, "what of them is not said is named in loss.json")),
         Line("operations", Operations),
         Line("deny", Deny),
         Line("deny of operations", DenyOfOperations),
         Line("order", Order),
         Line("monitor", Monitor),
     ];
+
+    /// <summary>Whether the platform judges what is opened to a kind of peer.</summary>
+    internal bool Judges(PeerKind server) => JudgedAt != JudgedAt.Server || Of(Servers, server).Level != Expression.No;
 
     internal static Capability Of(IReadOnlyDictionary<PeerKind, Capability> side, PeerKind kind) =>
         side.TryGetValue(kind, out var capability) ? capability : NotSaid;

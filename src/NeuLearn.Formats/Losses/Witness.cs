@@ -31,6 +31,9 @@ internal static partial class Witness
     /// <summary>The connection with an operation that the rule does not allow.</summary>
     public static string OtherOperation(Rule rule) => $"{Of(rule)} {Example(Other(rule.Operations))}";
 
+    /// <summary>The connection with a request that the rule does not allow.</summary>
+    public static string OfRequest(Rule rule, OperationPattern request) => $"{Of(rule)} {Example(request)}";
+
     private static OperationPattern Other(IReadOnlyList<OperationPattern> known)
     {
         var first = known[0];

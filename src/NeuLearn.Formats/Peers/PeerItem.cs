@@ -9,6 +9,11 @@ internal abstract record PeerItem(string Key);
 internal sealed record PodItem(string Namespace, IReadOnlyList<KeyValuePair<string, string>> Labels)
     : PeerItem($"0|{Namespace}|{string.Join(',', Labels.Select(l => $"{l.Key}={l.Value}"))}");
 
+/// <summary>Pods that run as a service account, known by what they prove over mutual TLS.</summary>
+/// <param name="Namespace">Their namespace.</param>
+/// <param name="Account">The account; null for any of the namespace.</param>
+internal sealed record AccountItem(string Namespace, string? Account) : PeerItem($"4|{Namespace}|{Account}");
+
 /// <summary>Addresses of one range, without some inside it.</summary>
 internal sealed record BlockItem(Cidr Block, IReadOnlyList<Cidr> Except)
     : PeerItem($"1|{Block}|{string.Join(',', Except)}")

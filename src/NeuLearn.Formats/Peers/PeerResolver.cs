@@ -28,7 +28,7 @@ internal class PeerResolver(ServiceDirectory directory, ServiceSelectors selecto
     }
 
     /// <inheritdoc/>
-    public string? WhyNotEnforced(Peer service)
+    public virtual string? WhyNotEnforced(Peer service)
     {
         if (service.Kind == PeerKind.Host) return $"{service} is no pod, and policies select pods alone";
         return HostNetworkPods.IsAll(directory.Find(service))
@@ -55,17 +55,20 @@ internal class PeerResolver(ServiceDirectory directory, ServiceSelectors selecto
     private PeerTerms Service(Peer service)
     {
         var profile = directory.Find(service);
-        var items = new List<PeerItem>();
-        if (!HostNetworkPods.IsAll(profile))
-        {
-            if (selectors.Of(service) is { Reason: { } reason }) return PeerTerms.Omitted(reason);
-            items.Add(new PodItem(service.Namespace!, selectors.Of(service).Labels));
-        }
-
-        if (!HostNetworkPods.IsAny(profile)) return new PeerTerms(items);
+        var pods = HostNetworkPods.IsAll(profile) ? new PeerTerms([]) : Pods(service);
+        if (pods.Reason is not null || !HostNetworkPods.IsAny(profile)) return pods;
         var outside = OnNodes(profile!);
-        return outside.Items.Count == 0 ? outside : outside with { Items = [.. items, .. outside.Items] };
+        return outside.Items.Count == 0 ? outside : outside with
+        {
+            Items = [.. pods.Items, .. outside.Items],
+            Instead = pods.Effect is null ? outside.Instead : $"{pods.Instead}; {outside.Instead}",
+        };
     }
+
+    /// <summary>How those pods of a service are written that have a network of their own.</summary>
+    protected virtual PeerTerms Pods(Peer service) => selectors.Of(service) is { Reason: { } reason }
+        ? PeerTerms.Omitted(reason)
+        : new PeerTerms([new PodItem(service.Namespace!, selectors.Of(service).Labels)]);
 
     /// <summary>How those pods of a service are written that run on their nodes' network.</summary>
     protected virtual PeerTerms OnNodes(ServiceProfile profile)

@@ -14,6 +14,8 @@ internal sealed class DenySubtraction(FormatCapabilities format)
     /// <param name="losses">Receives a loss for each deny rule that some grant still contradicts.</param>
     public List<Grant> Apply(List<Grant> grants, IEnumerable<Rule> denies, List<Loss> losses)
     {
+        // What can only be written for all of a port lets through what is denied beside it.
+        var open = losses.Where(l => l is { Effect: LossEffect.Wider, Element: LossElement.Application or LossElement.Operations }).Select(l => l.Rule).ToHashSet(StringComparer.Ordinal);
         foreach (var deny in denies)
         {
             var left = new List<Grant>(grants.Count);
@@ -27,6 +29,7 @@ internal sealed class DenySubtraction(FormatCapabilities format)
                 }
 
                 var seventh = AtLayer7(deny, grant.Rule);
+                if (seventh == PeerRelation.Apart && open.Contains(grant.Rule!.Id)) seventh = PeerRelation.Crosses;
                 overlaps |= seventh != PeerRelation.Apart;
                 if (seventh == PeerRelation.Covers && Take(grant, deny, client, server, ports) is { } parts) left.AddRange(parts);
                 else left.Add(grant);
@@ -39,10 +42,9 @@ internal sealed class DenySubtraction(FormatCapabilities format)
         return grants;
     }
 
-    /// <summary>The deny rules within an application that some grants contradict, since a writer had to leave open what they ask for.</summary>
+    /// <summary>The deny rules that some grants contradict, since a writer had to leave open what they ask for.</summary>
     public static IEnumerable<Loss> ContradictedBy(IReadOnlyList<Grant> open, IEnumerable<Rule> denies) =>
         from deny in denies
-        where deny.Application is not null || deny.Operations.Count > 0
         let grant = open.FirstOrDefault(g => Overlaps(deny, g, out _, out _, out _))
         where grant is not null
         select Contradicted(deny, grant);

@@ -58,18 +58,28 @@ public sealed class ExportPlan
         _losses.Add(new Loss { Rule = rule.Id, Element = element, Effect = effect, Instead = instead, Witness = witness ?? Witness.Of(rule) });
     }
 
+    /// <summary>The deny rules that are not written as such: what they cover is taken out of the grants.</summary>
+    internal IEnumerable<Rule> TakenOut()
+    {
+        var written = Grants.Where(g => g.IsDeny).Select(g => g.Rule!.Id).ToHashSet(StringComparer.Ordinal);
+        return Request.Policy.Rules.Where(r => r.Action == RuleAction.Deny && !written.Contains(r.Id));
+    }
+
     /// <summary>Records what the writer could not say about a service as a whole.</summary>
     internal void LoseOf(Peer service, LossElement element, LossEffect effect, string instead, string? witness) =>
         _losses.Add(new Loss { Service = service.ToString(), Element = element, Effect = effect, Instead = instead, Witness = witness });
 
-    /// <summary>Records that a writer had to leave open what some grants ask for: deny rules within an application may not hold there.</summary>
-    internal void LeaveOpen(IReadOnlyList<Grant> open) => _losses.AddRange(DenySubtraction.ContradictedBy(open, Request.Policy.Rules.Where(r => r.Action == RuleAction.Deny)));
+    /// <summary>Records that a writer had to leave open what some grants ask for: deny rules that were taken out of them may not hold there.</summary>
+    internal void LeaveOpen(IReadOnlyList<Grant> open) => _losses.AddRange(DenySubtraction.ContradictedBy(open, TakenOut()));
 
     /// <summary>The result: the files in ordinal order of path, the losses, the notes.</summary>
     /// <param name="files">The files.</param>
     /// <param name="notes">What a person should know beside <see cref="Notes"/>.</param>
     public ExportResult Result(IEnumerable<ExportedFile> files, IEnumerable<string>? notes = null) => new(
-        [.. files.OrderBy(f => f.Path, StringComparer.Ordinal)], new LossReport(Format.Format, _losses), [.. Notes, .. notes ?? []]);
+        [.. files.OrderBy(f => f.Path, StringComparer.Ordinal)], new LossReport(Format.Format, _losses), [.. Notes, .. notes ?? []])
+    {
+        Enforced = [.. Services.Select(s => s.Service)],
+    };
 
     /// <summary>The items that name one end of a grant; what is lost by them is recorded.</summary>
     /// <remarks>To deny more than was asked would stop what is allowed, so that a denial is never widened.</remarks>

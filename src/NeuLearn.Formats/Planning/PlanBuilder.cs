@@ -66,7 +66,7 @@ internal sealed class PlanBuilder(ExportRequest request, FormatCapabilities form
             foreach (var grant in Grant(rule))
             {
                 grants.Add(grant);
-                if (format.JudgedAt != JudgedAt.Once) grants.AddRange(virtualAddresses.Behind(grant, _losses));
+                if (format.JudgedAt != JudgedAt.Once) grants.AddRange(virtualAddresses.Behind(grant, format.Judges(rule.Server.Kind) ? _losses : []));
             }
         }
 
@@ -92,8 +92,10 @@ internal sealed class PlanBuilder(ExportRequest request, FormatCapabilities form
     {
         foreach (var deny in rules.Where(r => r.Action == RuleAction.Deny))
         {
-            if (_planned.ContainsKey(deny.Client) || _planned.ContainsKey(deny.Server)) yield return deny;
-            else Lose(deny, LossElement.Action, "not denied: neither end has a policy");
+            var isJudged = _planned.ContainsKey(deny.Server) || (format.JudgedAt != JudgedAt.Server && _planned.ContainsKey(deny.Client));
+            if (!isJudged) Lose(deny, LossElement.Action, format.JudgedAt == JudgedAt.Server ? "not denied: its server has no policy" : "not denied: neither end has a policy");
+            else if (format.PassesOtherTransports && !format.Transports.Contains(deny.Transport)) Lose(deny, LossElement.Action, $"not denied: {format.OtherTransports.Note}");
+            else yield return deny;
         }
     }
 
@@ -121,7 +123,10 @@ internal sealed class PlanBuilder(ExportRequest request, FormatCapabilities form
 
         if (placed || grant.Rule is not { } rule) return;
         foreach (var (peer, element) in new[] { (grant.Client, LossElement.Client), (grant.Server, LossElement.Server) })
+        {
+            if (format.JudgedAt == JudgedAt.Server && (element == LossElement.Client || !format.Judges(peer.Kind))) continue;
             if (_asked.ContainsKey(peer) && naming.WhyNotEnforced(peer) is { } reason) Lose(rule, element, "not exported: " + reason);
+        }
     }
 
     private void Lose(Rule rule, LossElement element, string instead) =>

@@ -23,8 +23,8 @@ internal sealed class HubbleFormat : JsonFormat
 
     public override bool Recognises(InputHead head)
     {
-        // Suricata's records have a flow too.
-        if (head.HasObject("event_type", "timestamp")) return false;
+        // Suricata's and Calico's records have a flow too.
+        if (head.HasObject("event_type", "timestamp") || Calico.CalicoFormat.IsWrapped(head)) return false;
         foreach (var name in OwnNames)
             if (head.HasObject(name)) return true;
         return head.HasObject("source", "destination");

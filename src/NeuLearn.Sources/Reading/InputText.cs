@@ -110,8 +110,20 @@ internal sealed class InputText : ReadOnlyStream
 
     private InputHead ReadHead()
     {
-        if (_text.Peeked.IsEmpty) _text.PeekMore(InputHead.MaxLength);
+        // A format that is named is not looked for, and yet how its records are arranged must be seen.
+        while (!HasLine(_text.Peeked) && _text.PeekMore(InputHead.MaxLength))
+        {
+        }
+
         return new InputHead(_text.PeekedMemory, isWhole: false);
+    }
+
+    // A line that begins an object or list and does not end it is the beginning of a document: what it is, more of it tells.
+    private static bool HasLine(ReadOnlySpan<byte> text)
+    {
+        text = text.TrimStart(" \t\r\n"u8);
+        var end = text.IndexOf((byte)'\n');
+        return end > 0 && (text[0] is not ((byte)'{' or (byte)'[') || text[..end].TrimEnd(" \t\r"u8)[^1] is (byte)'}' or (byte)']');
     }
 
     private static Stream Decompress(PeekedStream stored, string? name)

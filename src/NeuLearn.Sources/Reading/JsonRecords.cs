@@ -2,16 +2,21 @@ namespace NeuLearn.Sources.Reading;
 
 /// <summary>Arranges JSON objects one a line, as they are read: those of an array, of a list within an object, or printed over several lines.</summary>
 /// <remarks>Looks at brackets and quotes only, and holds nothing back; what is broken stays broken, for the parser to say so.</remarks>
+/// <param name="json">The objects.</param>
+/// <param name="listName">The names on the way to the list that holds the records, joined by dots; null when none does.</param>
 internal sealed class JsonRecords(Stream json, string? listName) : ReadOnlyStream
 {
+    private readonly string[] _way = listName?.Split('.') ?? [];
     private readonly byte[] _input = new byte[32 * 1024];
     private readonly byte[] _output = new byte[64 * 1024];
     private readonly byte[] _name = new byte[64];
     private int _start;
     private int _end;
     private int _depth;
-    // How many levels stand around a record: the array, or the object and the list in it.
-    private int _around = listName is null ? 0 : 2;
+    // How many levels stand around a record: the array, or the objects and the list in them.
+    private int _around = listName is null ? 0 : listName.AsSpan().Count('.') + 2;
+    // How much of the way to the list was gone.
+    private int _gone;
     private int _nameLength;
     private bool _inText;
     private bool _isEscaped;
@@ -82,8 +87,13 @@ internal sealed class JsonRecords(Stream json, string? listName) : ReadOnlyStrea
         if (!_hasBegun && b == (byte)'[' && listName is null) _around = 1;
         var isAround = !_hasBegun && _around > 0;
         _hasBegun = true;
-        // The list is the one we look for when the name before it is.
-        if (listName is not null && _depth == 1) _isOurs = b == (byte)'[' && IsListName();
+        // The list is the one we look for when the names before it are.
+        if (_depth >= 1 && _depth <= _way.Length)
+        {
+            _gone = _gone >= _depth - 1 && IsNamed(_way[_depth - 1]) ? _depth : Math.Min(_gone, _depth - 1);
+            _isOurs = b == (byte)'[' && _gone == _way.Length;
+        }
+
         if (!isAround) Begin();
         Copy(b);
         _depth++;
@@ -106,7 +116,7 @@ internal sealed class JsonRecords(Stream json, string? listName) : ReadOnlyStrea
         Copy(b is (byte)'\n' or (byte)'\r' ? (byte)' ' : b);
     }
 
-    private bool IsListName() => System.Text.Ascii.Equals(_name.AsSpan(0, _nameLength), listName);
+    private bool IsNamed(string name) => System.Text.Ascii.Equals(_name.AsSpan(0, _nameLength), name);
 
     private void Copy(byte b)
     {

@@ -18,7 +18,8 @@ public sealed class RecordOutput : IConnectionSink
         _sink = sink;
         _records = sink as IRecordSink;
         _mark = new RecordMark(session.Input, 0);
-        _records?.BeginInput(_mark.Input);
+        // A session may end without an input.
+        if (_mark.Input >= 0) _records?.BeginInput(_mark.Input);
         Report = report;
     }
 

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using NeuLearn.Events;
 using NeuLearn.Formats;
+using NeuLearn.Formats.Bundle;
+using NeuLearn.Formats.Losses;
 using NeuLearn.Learning;
 using NeuLearn.Tool.Files;
 using NeuLearn.Tool.Output;
@@ -19,14 +21,15 @@ internal static class ExportCommand
         to.Required = true;
         var output = Options.Out("The folder to write to: one folder a format, with loss.json in it.");
         output.Required = true;
-        var @as = new Option<string>("--as") { DefaultValueFactory = _ => "protect", Description = "protect: all as enforcing. monitor: all as reporting. current: each as its mode is." };
-        @as.AcceptOnlyFromAmong("protect", "monitor", "current");
+        var @as = Options.As("protect", "monitor", "current");
         var service = Options.Service("Only these services.");
         var strict = new Option<bool>("--strict") { Description = "Leave a rule out rather than widen it where the format cannot say it." };
         var placement = new Option<string>("--placement") { DefaultValueFactory = _ => "router", Description = "Where a packet filter is loaded. router: one file for what forwards the traffic. endpoint: one for the machines of each service." };
         placement.AcceptOnlyFromAmong("router", "endpoint");
         var resolve = new Option<bool>("--resolve-names") { Description = "Where a format knows addresses alone, write a DNS name as those that the inventory lists for a network of that name." };
-        var command = new Command("export", "Write the learned policy in the format of a platform.") { state, to, output, @as, service, strict, placement, resolve };
+        var key = new Option<string?>("--key") { Description = "For --to bundle: the private key (PEM, P-256) to sign it with.", HelpName = "FILE" };
+        var name = new Option<string?>("--name") { Description = "For --to bundle: its name. One that was imported under the same name is replaced. Default: baseline.", HelpName = "NAME" };
+        var command = new Command("export", "Write the learned policy in the format of a platform, or as a bundle.") { state, to, output, @as, service, strict, placement, resolve, key, name };
         command.SetAction(parsed =>
         {
             var engine = StateFile.Load(parsed.GetRequiredValue(state));
@@ -34,11 +37,16 @@ internal static class ExportCommand
                 ? peer : throw new UsageException($"{s}: not a service; write shop/cart or host/db01")).ToHashSet();
             var known = engine.Readiness().Select(r => r.Service).ToHashSet();
             if (services.FirstOrDefault(s => !known.Contains(s)) is { } stranger) throw new UsageException($"{stranger}: no such service in this state; see: neulearn mode --state FILE");
-            var formats = Formats(parsed.GetRequiredValue(to));
-            if (formats.Count == 0) throw new UsageException("--to names no format");
-            Write(engine, formats, parsed.GetRequiredValue(output)!, new ExportOptions
+            var names = Names(parsed.GetRequiredValue(to));
+            var formats = Formats(string.Join(',', names.Where(n => n != BundleImport.Format)));
+            if (names.Count == 0) throw new UsageException("--to names no format");
+            if (!names.Contains(BundleImport.Format) && (parsed.GetValue(key) ?? parsed.GetValue(name)) is not null) throw new UsageException("--key and --name go with --to bundle");
+            var folder = parsed.GetRequiredValue(output)!;
+            if (names.Contains(BundleImport.Format)) WriteBundle(engine, folder, parsed.GetValue(name) ?? "baseline", parsed.GetValue(key));
+            if (formats.Count == 0) return ExitCode.Done;
+            Write(engine, formats, folder, new ExportOptions
             {
-                As = Enum.Parse<ExportAs>(parsed.GetRequiredValue(@as), ignoreCase: true),
+                As = Options.AsOf(parsed.GetRequiredValue(@as)),
                 Services = services.Count == 0 ? null : services,
                 Strict = parsed.GetValue(strict),
                 Placement = Enum.Parse<FilterPlacement>(parsed.GetRequiredValue(placement), ignoreCase: true),
@@ -51,9 +59,27 @@ internal static class ExportCommand
 
     /// <summary>The exporters for format names separated by commas; none for no names.</summary>
     public static IReadOnlyList<IPolicyExporter> Formats(string? names) =>
-        [.. (names ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(name =>
+        [.. Names(names).Select(name =>
             PolicyFormats.All.FirstOrDefault(e => e.Format == name)
             ?? throw new UsageException($"{name}: no exporter for this format; there are {string.Join(", ", PolicyFormats.All.Select(e => e.Format))}"))];
+
+    private static List<string> Names(string? names) => [.. (names ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
+
+    private static void WriteBundle(PolicyEngine engine, string folder, string name, string? key)
+    {
+        try
+        {
+            var bundle = BaselineBundle.Of(engine, name);
+            var files = bundle.Files(key is null ? null : BundleFolder.Text(key, "--key"));
+            OutputFolder.Write(Path.Combine(folder, BundleImport.Format), new ExportResult(files, new LossReport(BundleImport.Format, []), []));
+            if (key is null) Terminal.Remark("the bundle is not signed; give --key");
+            Terminal.Line($"bundle: {bundle.Rules.Count} rules in {Path.Combine(folder, BundleImport.Format)}, {(key is null ? "not signed" : "signed")}");
+        }
+        catch (BundleException e)
+        {
+            throw new UsageException(e.Message);
+        }
+    }
 
     /// <summary>Writes the policy of an engine in some formats.</summary>
     public static void Write(PolicyEngine engine, IReadOnlyList<IPolicyExporter> exporters, string folder, ExportOptions options)
@@ -65,6 +91,7 @@ internal static class ExportCommand
             var result = exporter.Export(request);
             OutputFolder.Write(Path.Combine(folder, exporter.Format), result);
             foreach (var note in result.Notes) Terminal.Remark(note);
+            LintReport.OfExport(exporter, result, policy);
             Terminal.Line($"{exporter.Format}: {result.Files.Count} files in {Path.Combine(folder, exporter.Format)}, {result.Losses.Losses.Count} losses named in loss.json");
         }
 

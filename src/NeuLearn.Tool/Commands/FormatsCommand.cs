@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
 using NeuLearn.Formats;
-using NeuLearn.Formats.Losses;
 using NeuLearn.Sources;
 using NeuLearn.Tool.Output;
 using Spectre.Console;
@@ -14,11 +13,12 @@ internal static class FormatsCommand
     public static Command Create()
     {
         var json = Options.Json();
-        var command = new Command("formats", "List the formats that are read and written, and what each can express.") { json };
+        var format = new Option<string?>("--format") { Description = "The details of one policy format.", HelpName = "FORMAT" };
+        var command = new Command("formats", "List the formats that are read and written, and what each can express.") { format, json };
         command.SetAction(parsed =>
         {
             if (parsed.GetValue(json)) WriteJson();
-            else WriteTables();
+            else WriteTables(parsed.GetValue(format));
             return ExitCode.Done;
         });
         return command;
@@ -46,30 +46,33 @@ internal static class FormatsCommand
             {
                 w.WriteString("format", exporter.Format);
                 w.WriteString("kind", "policy");
+                w.WriteBoolean("reads", PolicyFormats.Readers.Any(r => r.Format == exporter.Format));
                 w.WriteStartArray("expresses");
-                foreach (var d in exporter.Capabilities.Declarations) WriteDeclaration(w, d.Element, Word(d.Level), d.Note);
+                foreach (var d in exporter.Capabilities.Declarations) WriteDeclaration(w, d.Element, CapabilityMatrix.Word(d.Level), d.Note);
                 w.WriteEndArray();
             });
         }
     }
 
-    private static void WriteTables()
+    private static void WriteTables(string? format)
     {
+        if (format is not null)
+        {
+            CapabilityMatrix.WriteDetails(ExportCommand.Formats(format) is [var one] ? one : throw new UsageException("--format takes one policy format"));
+            return;
+        }
+
         Terminal.Line($"sources: {string.Join(", ", SourceFormats.All.Select(f => f.Name))} (detected when not named)");
         var sources = Terminal.Table(["Source", .. SourceFormats.All[0].Knows.All.Select(k => k.Element)]);
-        foreach (var format in SourceFormats.All)
+        foreach (var source in SourceFormats.All)
         {
-            var cells = format.Knows.All.Select(k => k.Knowledge.Note.Length == 0 ? Word(k.Knowledge.Level) : $"{Word(k.Knowledge.Level)}: {k.Knowledge.Note}");
-            sources.AddRow([.. cells.Prepend(format.Name).Select(c => c.EscapeMarkup())]);
+            var cells = source.Knows.All.Select(k => k.Knowledge.Note.Length == 0 ? Word(k.Knowledge.Level) : $"{Word(k.Knowledge.Level)}: {k.Knowledge.Note}");
+            sources.AddRow([.. cells.Prepend(source.Name).Select(c => c.EscapeMarkup())]);
         }
 
         Terminal.Out.Write(sources);
-        foreach (var exporter in PolicyFormats.All)
-        {
-            var table = Terminal.Table(exporter.Format, "Can be said", "");
-            foreach (var d in exporter.Capabilities.Declarations) table.AddRow(new[] { d.Element, Word(d.Level), d.Note }.Select(c => c.EscapeMarkup()).ToArray());
-            Terminal.Out.Write(table);
-        }
+        CapabilityMatrix.Write(PolicyFormats.All);
+        Terminal.Line("yes, partly: with the conditions that formats --format NAME tells; no: named in loss.json. And bundle: NeuLearn's own, for export and import.");
     }
 
     private static void WriteDeclaration(Utf8JsonWriter w, string element, string level, string note)
@@ -82,6 +85,4 @@ internal static class FormatsCommand
     }
 
     private static string Word(KnowledgeLevel level) => level switch { KnowledgeLevel.Yes => "yes", KnowledgeLevel.Partly => "partly", _ => "no" };
-
-    private static string Word(Expression level) => level switch { Expression.Yes => "yes", Expression.Partly => "partly", _ => "no" };
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using NeuLearn.Formats;
 
 namespace NeuLearn.Tool.Commands;
 
@@ -33,6 +34,19 @@ internal static class Options
     public static Option<string?> Out(string what) => new("--out") { Description = what };
 
     public static Option<string[]> Service(string what) => new("--service") { AllowMultipleArgumentsPerToken = true, Description = what, HelpName = "SERVICE" };
+
+    public static Option<string[]> Policy(string what) => new("--policy") { AllowMultipleArgumentsPerToken = true, Description = what, HelpName = "PATH" };
+
+    /// <summary>As what services are taken; some of protect, monitor and current.</summary>
+    public static Option<string> As(params string[] words)
+    {
+        var meanings = words.Select(w => w switch { "protect" => "protect: all as enforcing.", "monitor" => "monitor: all as reporting.", _ => "current: each as its mode is." });
+        var option = new Option<string>("--as") { DefaultValueFactory = _ => "protect", Description = string.Join(' ', meanings) };
+        option.AcceptOnlyFromAmong(words);
+        return option;
+    }
+
+    public static ExportAs AsOf(string word) => Enum.Parse<ExportAs>(word, ignoreCase: true);
 
     public static Option<bool> Json() => new("--json") { Description = "One JSON object a line, for programs." };
 

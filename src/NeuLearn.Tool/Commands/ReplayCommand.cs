@@ -15,7 +15,7 @@ internal static class ReplayCommand
     {
         var inputs = Options.Inputs();
         var state = Options.State(required: false);
-        var policy = new Option<string[]>("--policy") { AllowMultipleArgumentsPerToken = true, Description = "Kubernetes NetworkPolicy files to judge by, instead of a state.", HelpName = "PATH" };
+        var policy = Options.Policy("Policy files of a platform to judge by, instead of a state.");
         var from = Options.From();
         var fields = Options.Fields();
         var inventory = Options.Inventory();

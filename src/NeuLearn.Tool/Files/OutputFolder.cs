@@ -14,7 +14,9 @@ internal static class OutputFolder
         if (Directory.Exists(folder))
         {
             var kept = result.Files.Select(f => Path.GetFullPath(Path.Combine(folder, f.Path))).Append(Path.GetFullPath(Path.Combine(folder, LossFile))).ToHashSet(StringComparer.Ordinal);
-            foreach (var stale in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(f => Path.GetExtension(f) is ".yaml" or ".json" && !kept.Contains(Path.GetFullPath(f)))) File.Delete(stale);
+            // Only what an export of this kind writes: other files in the folder are the user's.
+            var kinds = result.Files.Select(f => Path.GetExtension(f.Path)).Append(".yaml").ToHashSet(StringComparer.Ordinal);
+            foreach (var stale in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(f => kinds.Contains(Path.GetExtension(f)) && !kept.Contains(Path.GetFullPath(f)))) File.Delete(stale);
         }
 
         foreach (var file in result.Files)

@@ -22,6 +22,15 @@ internal static class StateFile
         }
     }
 
+    /// <summary>Whether a file is a state, readable or not.</summary>
+    public static bool IsState(string path)
+    {
+        if (!File.Exists(path)) return false;
+        using var stream = File.OpenRead(path);
+        Span<byte> head = stackalloc byte[8];
+        return stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) == head.Length && head.SequenceEqual("NEULEARN"u8);
+    }
+
     /// <summary>Reads a state, or starts an empty one where there is none.</summary>
     public static PolicyEngine LoadOrNew(string path)
     {

@@ -64,7 +64,8 @@ internal sealed record RuleEntry(Rule Rule, string Status, Evidence? Evidence, T
     /// <summary>The peers as they are shown to people.</summary>
     public string Port => $"{Rule.Transport}/{string.Join(',', Rule.PortTexts)}";
 
-    private static void WriteOperation(Utf8JsonWriter json, OperationPattern operation)
+    /// <summary>Writes an operation as it stands in every JSON shape.</summary>
+    public static void WriteOperation(Utf8JsonWriter json, OperationPattern operation)
     {
         json.WriteStartObject();
         if (operation.Method is { } method) json.WriteString("method", method);

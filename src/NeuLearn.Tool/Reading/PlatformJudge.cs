@@ -25,7 +25,7 @@ internal sealed class PlatformJudge
     public static PlatformJudge Load(IEnumerable<string> words, PolicyEngine engine)
     {
         var directory = engine.Directory();
-        return new PlatformJudge(PolicyFiles.Read(words, format: null, directory).Policy, new DirectoryEndpoints(directory));
+        return new PlatformJudge(PolicyFiles.Read(words, format: null, directory).Reading.Policy, new DirectoryEndpoints(directory));
     }
 
     /// <summary>The verdict on a connection, the policies that gave it, and why. What a platform leaves open counts as a violation.</summary>

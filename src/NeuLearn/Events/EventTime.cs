@@ -16,6 +16,9 @@ internal static class EventTime
     /// <summary>Days since 1970.</summary>
     public static uint Day(uint hour) => hour / 24;
 
+    /// <summary>The date of a day since 1970.</summary>
+    public static DateOnly Date(uint day) => DateOnly.FromDateTime(DateTime.UnixEpoch).AddDays((int)day);
+
     /// <summary>The hour of the week from 0 (Monday 00:00 UTC) to 167.</summary>
     // 1970-01-01 was a Thursday: three days after a Monday.
     public static int HourOfWeek(uint hour) => (int)((hour + 72) % 168);

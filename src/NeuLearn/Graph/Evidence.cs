@@ -25,6 +25,9 @@ public sealed class Evidence
     /// <summary>Distinct UTC days with at least one event, at most the last 512.</summary>
     public int Days => _cold.Days.Count;
 
+    /// <summary>These days, earliest first.</summary>
+    public IReadOnlyList<DateOnly> SeenOn => [.. _cold.Days.Ascending().Select(d => EventTime.Date(d))];
+
     /// <summary>Distinct hours of the week (UTC) with at least one event, of 168.</summary>
     public int HoursOfWeek => _cold.HoursOfWeek;
 

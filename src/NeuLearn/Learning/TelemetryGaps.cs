@@ -34,7 +34,8 @@ internal static class TelemetryGaps
         if (sampled.Count > 0)
             reasons.Add(string.Create(CultureInfo.InvariantCulture, $"sampled telemetry: {string.Join(", ", sampled.Select(s => s.Sensor.Length == 0 ? "a sensor" : s.Sensor).Take(3))} saw one in {sampled.Max(s => s.OneIn)}; silence is not absence"));
         var silent = 0;
-        for (var day = first; day <= last; day++) if (!days.Contains(day)) silent++;
+        // Wider than a day: a damaged state may hold the last day there is, and a day after it would be the first again.
+        for (long day = first; day <= last; day++) if (!days.Contains((uint)day)) silent++;
         if (silent > 0)
             reasons.Add(string.Create(CultureInfo.InvariantCulture, $"telemetry gap: no event from anywhere on {silent} of the last {last - first + 1} days"));
         return reasons;

@@ -10,6 +10,9 @@ public sealed record PolicySet
     /// <summary>The rules, ordered by client, server, transport, ports, application.</summary>
     public required IReadOnlyList<Rule> Rules { get; init; }
 
+    /// <summary>Rules that were left out because another of more weight says the same; see <see cref="Review.PolicyReview.Findings"/>.</summary>
+    public IReadOnlyList<Rule> Repeated { get; init; } = [];
+
     /// <summary>The mode of each service that is known; others are in <see cref="NewServiceMode"/>.</summary>
     public IReadOnlyDictionary<Peer, Mode> Modes { get; init; } = new Dictionary<Peer, Mode>();
 

@@ -38,7 +38,7 @@ internal static class DecisionColumns
         return (new Decision { Kind = kind, RuleId = id, Subject = subject, Replacement = replacement, Author = author, Note = note }, isNote, time);
     }
 
-    private static void WriteMatch(ColumnWriter writer, RuleMatch match)
+    public static void WriteMatch(ColumnWriter writer, RuleMatch match)
     {
         writer.Text(match.Client.ToString());
         writer.Text(match.Server.ToString());
@@ -57,7 +57,7 @@ internal static class DecisionColumns
         });
     }
 
-    private static RuleMatch ReadMatch(ColumnReader reader) => new()
+    public static RuleMatch ReadMatch(ColumnReader reader) => new()
     {
         Client = Peer.Parse(reader.RequiredText()),
         Server = Peer.Parse(reader.RequiredText()),

@@ -6,7 +6,7 @@ internal static class StateFormat
     /// <summary>Written by this version; read: this one and every one before it, none newer.</summary>
     public const ushort Version = 2;
 
-    /// <summary>The first version with sampling, names and violations.</summary>
+    /// <summary>The first version with sampling, names, violations and imports.</summary>
     public const ushort WithMonitoring = 2;
 
     public const int HeaderSize = 8 + 2 + 8;

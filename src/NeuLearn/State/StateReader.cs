@@ -29,6 +29,7 @@ internal static class StateReader
                     engine.Loss.AddSampling(sensor, last, oneIn);
                 NameColumns.Read(reader, engine.Names);
                 ViolationColumns.Read(reader, engine.Violations);
+                ImportColumns.Read(reader, engine.Imports);
             }
 
             if (!reader.AtEnd) throw ColumnReader.Damaged();

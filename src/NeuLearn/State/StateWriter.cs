@@ -24,6 +24,7 @@ internal static class StateWriter
             WriteSampling(writer, engine.Loss);
             NameColumns.Write(writer, engine.Names);
             ViolationColumns.Write(writer, engine.Violations);
+            ImportColumns.Write(writer, engine.Imports);
             writer.Flush();
         }
 

@@ -20,7 +20,7 @@ public sealed class FormatsCommandTests
         }
 
         var policies = run.Json.Where(f => f.Text("kind") == "policy").ToList();
-        Assert.Contains(policies, f => f.Text("format") == "kubernetes");
+        Assert.Contains(policies, f => f.Text("format") == "kubernetes" && f.GetProperty("reads").GetBoolean());
         foreach (var expression in policies.SelectMany(f => f.GetProperty("expresses").EnumerateArray()))
         {
             Assert.NotEmpty(expression.Text("element"));
@@ -35,5 +35,31 @@ public sealed class FormatsCommandTests
         var run = Neulearn.Run("formats").Succeeded();
         Assert.Contains(string.Join(", ", SourceFormats.All.Select(f => f.Name)), run.Lines[0], StringComparison.Ordinal);
         Assert.Contains("kubernetes", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_matrix_has_a_row_an_element_and_a_column_a_format()
+    {
+        var run = Neulearn.Run("formats").Succeeded();
+        var formats = Neulearn.Run("formats", "--json").Json.Where(f => f.Text("kind") == "policy").ToList();
+        var head = run.Lines.First(l => l.Contains("kubernetes", StringComparison.Ordinal)).Split('|', StringSplitOptions.TrimEntries);
+        foreach (var format in formats)
+        {
+            var column = Array.IndexOf(head, format.Text("format"));
+            Assert.NotEqual(-1, column);
+            foreach (var expression in format.GetProperty("expresses").EnumerateArray())
+            {
+                var row = run.Lines.Select(l => l.Split('|', StringSplitOptions.TrimEntries)).Single(r => r.Length == head.Length && r[1] == expression.Text("element"));
+                Assert.Equal(expression.Text("level"), row[column]);
+            }
+        }
+    }
+
+    [Fact]
+    public void One_format_is_explained()
+    {
+        var run = Neulearn.Run("formats", "--format", "kubernetes").Succeeded();
+        Assert.Contains("endPort", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("sources", run.Output, StringComparison.Ordinal);
     }
 }

@@ -9,7 +9,7 @@ public sealed class HelpTests
     {
         var help = Neulearn.Run("--help").Succeeded();
         Assert.Empty(help.Error);
-        foreach (var command in new[] { "learn", "rules", "accept", "reject", "deny", "pin", "edit", "note", "withdraw", "explain", "mode", "replay", "export", "merge", "simulate", "formats", "recognize" })
+        foreach (var command in new[] { "learn", "rules", "accept", "reject", "deny", "pin", "edit", "note", "withdraw", "explain", "mode", "replay", "export", "import", "verify", "diff", "merge", "simulate", "formats", "recognize", "report" })
             Assert.Contains($"  {command}", help.Output, StringComparison.Ordinal);
     }
 
@@ -23,10 +23,14 @@ public sealed class HelpTests
     [InlineData("withdraw", "--state")]
     [InlineData("explain", "--state --json")]
     [InlineData("replay", "--state --policy --from --inventory --json --strict")]
-    [InlineData("export", "--state --to --out --as --service")]
+    [InlineData("export", "--state --to --out --as --service --key --name")]
+    [InlineData("import", "--from --state --inventory --map --trusted-key")]
+    [InlineData("verify", "--state --policy --format --as --strict --exact --lint --json")]
+    [InlineData("diff", "--as --inventory --json")]
     [InlineData("merge", "--state")]
     [InlineData("simulate", "--out --services --days --attacks --seed")]
-    [InlineData("formats", "--json")]
+    [InlineData("report", "--state --out")]
+    [InlineData("formats", "--format --json")]
     public void A_command_explains_each_of_its_options(string command, string options)
     {
         var help = Neulearn.Run(command, "--help").Succeeded();

@@ -12,11 +12,12 @@ namespace NeuLearn.Formats.Tests.Matrix;
 /// </summary>
 /// <param name="policy">The baseline.</param>
 /// <param name="export">What was written of it.</param>
-/// <param name="judgedAt">Where the platform judges.</param>
+/// <param name="format">What the format can say, and where the platform judges.</param>
 /// <param name="enforced">The services that have a policy.</param>
 /// <param name="platform">What was written, read back.</param>
 /// <param name="ends">Everybody who may open or accept.</param>
-internal sealed class ExportMatrix(PolicySet policy, ExportResult export, JudgedAt judgedAt, IReadOnlySet<Peer> enforced, IPlatformPolicy platform, IReadOnlyList<MatrixEnd> ends)
+internal sealed class ExportMatrix(
+    PolicySet policy, ExportResult export, FormatCapabilities format, IReadOnlySet<Peer> enforced, IPlatformPolicy platform, IReadOnlyList<MatrixEnd> ends)
 {
     private readonly Dictionary<string, List<Loss>> _losses = export.Losses.Losses.Where(l => l.Rule is not null)
         .GroupBy(l => l.Rule!, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
@@ -40,13 +41,13 @@ internal sealed class ExportMatrix(PolicySet policy, ExportResult export, Judged
             foreach (var server in ends)
             {
                 if (client == server || !IsJudged(client, server)) continue;
-                foreach (var service in services.Where(s => client.CanOpen(server, s.Transport)))
+                foreach (var service in services.Where(s => client.CanOpen(server, s.Transport) && (!format.PassesOtherTransports || format.Transports.Contains(s.Transport))))
                     if (Difference(service.Between(client, server)) is { } difference) yield return difference;
             }
         }
     }
 
-    private bool IsJudged(MatrixEnd client, MatrixEnd server) => judgedAt switch
+    private bool IsJudged(MatrixEnd client, MatrixEnd server) => format.JudgedAt switch
     {
         JudgedAt.Server => enforced.Contains(server.Peer),
         _ => enforced.Contains(client.Peer) || enforced.Contains(server.Peer),
@@ -64,10 +65,14 @@ internal sealed class ExportMatrix(PolicySet policy, ExportResult export, Judged
             Platform.Deny => !must,
             // What a node may do, and what has no ports, may be left to the platform; the report says so. And a platform that
             // sees requests cannot judge one that is not said.
-            _ => (!must && (!probe.Transport.HasPorts || probe.LeavesRequestOpen)) || probe.Client.Peer.Kind == PeerKind.Node || probe.Server.Peer.Kind == PeerKind.Node,
+            _ => (!must && (!probe.Transport.HasPorts || probe.LeavesRequestOpen)) || IsPerhapsDenied(probe) || probe.Client.Peer.Kind == PeerKind.Node || probe.Server.Peer.Kind == PeerKind.Node,
         };
         return explained ? null : $"{probe}: the baseline {(must ? "allows" : "does not allow")} it, the export says {verdict}";
     }
+
+    /// <summary>Whether a rule denies some request of the kind, and the probe does not say which it is.</summary>
+    private bool IsPerhapsDenied(MatrixProbe probe) => (probe.Method is null || probe.Path is null)
+        && policy.Rules.Any(r => r.Action == RuleAction.Deny && r.Operations.Count > 0 && MatrixRule.Matches(r with { Operations = [] }, probe, e => e == LossElement.Application && probe.Application is null));
 
     private bool IsAddedDns(MatrixProbe probe) =>
         probe.Port.Value == 53 && probe.Transport.HasPorts && probe.Server.Peer.Namespace == "kube-system" && _dnsAdded.Contains(probe.Client.Peer.ToString());

@@ -27,7 +27,7 @@ internal sealed class FormatMatrix(IPolicyExporter exporter, IPolicyReader reade
         var reading = reader.Read(files, policy.Directory);
         Assert.Empty(reading.Errors);
         var enforced = plan(request).Services.Select(s => s.Service).ToHashSet();
-        return new ExportMatrix(policy, export, exporter.Capabilities.JudgedAt, enforced, reading.Policy, (ends ?? MatrixEnds.Of)(policy));
+        return new ExportMatrix(policy, export, exporter.Capabilities, enforced, reading.Policy, (ends ?? MatrixEnds.Of)(policy));
     }
 
     /// <summary>Asserts that an export allows what its baseline allows, and nothing else, save what its loss report names.</summary>

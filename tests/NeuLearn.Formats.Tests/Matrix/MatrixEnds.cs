@@ -19,8 +19,8 @@ internal static class MatrixEnds
         return
         [
             .. policy.Services.SelectMany(s => Service(policy, s)),
-            new MatrixEnd(Peer.Service("strange", "stranger"), StrangerAddress, Labels("app=stranger"), null),
-            new MatrixEnd(Peer.Service("shop", "stranger"), StrangerAddress, Labels("app=stranger,tier=frontend"), null),
+            new MatrixEnd(Peer.Service("strange", "stranger"), StrangerAddress, Labels("app=stranger"), null) { Account = "stranger" },
+            new MatrixEnd(Peer.Service("shop", "stranger"), StrangerAddress, Labels("app=stranger,tier=frontend"), null) { Account = "stranger" },
             .. Impostor(policy),
             .. policy.Directory.Document.Nodes.Where(n => n.Addresses.Count > 0).Select(n => new MatrixEnd(Peer.Node(n.Name), n.Addresses[0], Labels(""), null)),
             .. peers.Where(p => p.Kind == PeerKind.Cidr).Select(p => Cidr.Parse(p.Name).Address).Concat(Outside.Select(Address.Parse)).Distinct().Where(a => !hosts.Contains(a))
@@ -49,12 +49,12 @@ internal static class MatrixEnds
             foreach (var address in workload.Addresses) yield return new MatrixEnd(service, address, workload.Labels, workload);
     }
 
-    // In another namespace, with the labels of the service that may open most.
+    // In another namespace, with the labels and the account of the service that may open most.
     private static IEnumerable<MatrixEnd> Impostor(PolicySet policy)
     {
         var busiest = policy.Rules.Where(r => r.Client.Kind == PeerKind.Service).GroupBy(r => r.Client).OrderByDescending(g => g.Count()).ThenBy(g => g.Key).FirstOrDefault()?.Key;
         if (busiest is null || policy.Directory.Find(busiest)?.Workloads is not [.., { Labels.Count: > 0 } workload]) yield break;
-        yield return new MatrixEnd(Peer.Service("strange", "impostor"), StrangerAddress, Fresh(workload.Labels), null);
+        yield return new MatrixEnd(Peer.Service("strange", "impostor"), StrangerAddress, Fresh(workload.Labels), null) { Account = workload.ServiceAccount ?? "impostor" };
     }
 
     // The next rollout brings other hashes; a policy that selects the old ones must fail here.

@@ -20,6 +20,9 @@ internal sealed record MatrixEnd(Peer Peer, Address Address, IReadOnlyDictionary
     public bool CanOpen(MatrixEnd server, Transport transport) =>
         !KeepsAddress || (Address.IsV4 == server.Address.IsV4 && (!transport.IsIcmp || Address.IsV4 == (transport == Transport.Icmp)));
 
+    /// <summary>What a stranger runs as.</summary>
+    public string? Account { get; init; }
+
     public bool Is(Peer rule) => rule == Peer
         || (rule == Peer.AnyNode && Peer.Kind == PeerKind.Node)
         || (!Address.IsNone && Peer.IsExternal && rule.Kind == PeerKind.Cidr && Cidr.Parse(rule.Name).Contains(Address))
@@ -34,7 +37,7 @@ internal sealed record MatrixEnd(Peer Peer, Address Address, IReadOnlyDictionary
             Namespace = Peer.Namespace!,
             Name = Peer.Name + "-fresh",
             Labels = new LabelSet(Labels, IsComplete: true),
-            ServiceAccount = Workload?.ServiceAccount,
+            ServiceAccount = Account ?? Workload?.ServiceAccount,
             NodeName = "a-node-of-its-own",
             HostNetwork = Workload?.HostNetwork ?? false,
             Ports = [],

@@ -15,6 +15,7 @@ public class EventTimeTests
         var engine = Traffic.Learn([At(berlin), At(berlin.ToOffset(TimeSpan.FromHours(-5))), At(new DateTimeOffset(2026, 10, 25, 2, 30, 0, TimeSpan.FromHours(1)))]);
         var evidence = Traffic.Learned(engine, "shop/web", "shop/cart").Evidence;
         Assert.Equal((1, 2), (evidence.Days, evidence.HoursOfWeek));
+        Assert.Equal([new DateOnly(2026, 10, 25)], evidence.SeenOn);
         Assert.Equal(new DateTimeOffset(2026, 10, 25, 0, 30, 0, TimeSpan.Zero), evidence.FirstSeen);
     }
 

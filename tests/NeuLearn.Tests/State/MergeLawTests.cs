@@ -3,6 +3,7 @@ using NeuLearn.Events;
 using NeuLearn.Inventory;
 using NeuLearn.Learning;
 using NeuLearn.Learning.Promotion;
+using NeuLearn.Tests.Policy.Imports;
 
 namespace NeuLearn.Tests.State;
 
@@ -15,6 +16,8 @@ public class MergeLawTests
         Gen.Select(Gen.Int[0, 2], Gen.Int[0, 2]).Select((s, m) => (Action<PolicyEngine>)(e => e.SetDefaultMode(ServiceSelector.Parse(((string[])["shop/*", "app=s1", "shop/*,app=s2"])[s]), m == 0 ? null : (Mode)m))),
         Gen.Int[0, 2].Select(m => (Action<PolicyEngine>)(e => e.SetNewServiceMode((Mode)m))),
         Gen.Int[1, 30].Select(d => (Action<PolicyEngine>)(e => e.Promote(new TimerPromotion(TimeSpan.FromHours(d)), Traffic.Monday.AddDays(d)))),
+        Gen.Select(Gen.Int[0, 2], Gen.Int[0, 2], Gen.Int[0, 1]).Select((s, o, gone) => (Action<PolicyEngine>)(e => e.Imports.Record(
+            Imports.Of(gone == 1 ? [] : [Imports.Rule($"shop/s{s}", "shop/t0", 80 + s, $"o{o}", "o3")], $"o{o}")))),
         Gen.Int[0, 1].Select(v => (Action<PolicyEngine>)(e => e.Preferences.Choose(Preferences.World, v == 0 ? "on" : "off"))),
         Gen.Select(Gen.Int[0, 2], Gen.Int[1, 50]).Select((t, n) => (Action<PolicyEngine>)(e => e.AddLoss("sensor"u8, t, n))),
         Gen.Select(Gen.Int[0, 2], Gen.Int[0, 50]).Select((t, n) => (Action<PolicyEngine>)(e => e.AddSampling("sensor"u8, t, n))),

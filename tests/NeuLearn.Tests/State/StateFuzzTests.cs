@@ -1,11 +1,9 @@
-using System.Buffers.Binary;
 using System.Diagnostics;
-using System.IO.Compression;
-using System.Security.Cryptography;
 using NeuLearn.Events;
 using NeuLearn.Inventory;
 using NeuLearn.Learning;
 using NeuLearn.State;
+using NeuLearn.Tests.Policy.Imports;
 
 namespace NeuLearn.Tests.State;
 
@@ -13,10 +11,10 @@ namespace NeuLearn.Tests.State;
 public class StateFuzzTests
 {
     private const long MostAllocated = 256L << 20;
-    private static readonly byte[] Body = BodyOf(Traffic.Bytes(Engine()));
+    private static readonly byte[] Body = StateBytes.BodyOf(Traffic.Bytes(Engine()));
 
     [Fact]
-    public void An_untouched_body_reads() => Assert.Null(Read(Frame(Pack(Body))));
+    public void An_untouched_body_reads() => Assert.Null(Read(StateBytes.Frame(StateBytes.Pack(Body))));
 
     [Fact]
     public void Every_byte_of_the_body_may_take_extreme_values()
@@ -28,7 +26,7 @@ public class StateFuzzTests
             {
                 var body = Body.ToArray();
                 body[i] = value;
-                if (Read(Frame(Pack(body))) is not null) refused++;
+                if (Read(StateBytes.Frame(StateBytes.Pack(body))) is not null) refused++;
             }
         }
 
@@ -55,20 +53,20 @@ public class StateFuzzTests
                 }
             }
 
-            Read(Frame(Pack([.. body])));
+            Read(StateBytes.Frame(StateBytes.Pack([.. body])));
         }
     }
 
     [Fact]
     public void Damaged_compression_is_refused()
     {
-        var packed = Pack(Body);
+        var packed = StateBytes.Pack(Body);
         var random = new Random(23);
         for (var i = 0; i < 2_000; i++)
         {
             var damaged = packed.ToArray();
             damaged[random.Next(damaged.Length)] ^= (byte)(1 << random.Next(8));
-            Read(Frame(i % 4 == 0 ? damaged[..random.Next(damaged.Length)] : damaged));
+            Read(StateBytes.Frame(i % 4 == 0 ? damaged[..random.Next(damaged.Length)] : damaged));
         }
     }
 
@@ -96,32 +94,6 @@ public class StateFuzzTests
         return refusal;
     }
 
-    private static byte[] BodyOf(byte[] state)
-    {
-        using var brotli = new BrotliStream(new MemoryStream(state[StateFormat.HeaderSize..^StateFormat.HashSize]), CompressionMode.Decompress);
-        using var body = new MemoryStream();
-        brotli.CopyTo(body);
-        return body.ToArray();
-    }
-
-    private static byte[] Pack(byte[] body)
-    {
-        using var packed = new MemoryStream();
-        using (var brotli = new BrotliStream(packed, CompressionLevel.Fastest, leaveOpen: true)) brotli.Write(body);
-        return packed.ToArray();
-    }
-
-    private static byte[] Frame(byte[] packed)
-    {
-        var state = new byte[StateFormat.HeaderSize + packed.Length + StateFormat.HashSize];
-        StateFormat.Magic.CopyTo(state);
-        BinaryPrimitives.WriteUInt16LittleEndian(state.AsSpan(8), StateFormat.Version);
-        BinaryPrimitives.WriteInt64LittleEndian(state.AsSpan(10), packed.Length);
-        packed.CopyTo(state, StateFormat.HeaderSize);
-        SHA256.HashData(state.AsSpan(0, state.Length - StateFormat.HashSize), state.AsSpan(state.Length - StateFormat.HashSize));
-        return state;
-    }
-
     private static PolicyEngine Engine()
     {
         var engine = Traffic.Learn(
@@ -129,6 +101,7 @@ public class StateFuzzTests
             Traffic.Daily(Traffic.Ip("203.0.113.9"), Traffic.Pod("shop/web"), 443, 2),
             Traffic.Daily(Traffic.Ip("10.200.0.9"), new ConnectionEnd { Dns = "api.example.com" }, 443, 1),
             Traffic.Daily(new ConnectionEnd { Node = "worker-1" }, Traffic.Bare("shop/bare"), 1, 1));
+        engine.Imports.Record(Imports.Of([Imports.Rule("shop/web", "shop/cart", 80, "a", "b")], "c"));
         engine.Inventory.Add(new InventoryDocument
         {
             Workloads = [new Workload { Namespace = "shop", Name = "w", Owner = new OwnerReference("Job", "j"), Labels = Traffic.Labels("a", "b"), Addresses = [Address.Parse("10.9.0.1")], Ports = [new NamedPort("p", Transport.Tcp, 80)], Start = Traffic.Monday, End = Traffic.Monday.AddDays(1) }],

@@ -10,6 +10,9 @@ internal sealed class SecurityGroupPolicyReader : IPolicyReader
     public string Format => "aws-security-group";
 
     /// <inheritdoc />
+    public bool MayRead(PolicyText file) => file.Text.Contains("\"resource\"", StringComparison.Ordinal);
+
+    /// <inheritdoc />
     public PlatformReading Read(IReadOnlyList<PolicyText> files, ServiceDirectory directory)
     {
         var terraform = new TerraformReader();
@@ -19,6 +22,6 @@ internal sealed class SecurityGroupPolicyReader : IPolicyReader
         }
 
         var (groups, errors) = terraform.Groups();
-        return new PlatformReading(new SecurityGroupEvaluator(groups), groups.Count, errors);
+        return new PlatformReading(new SecurityGroupEvaluator(groups), groups.Count, errors) { Objects = [.. groups.Select(g => g.Written)] };
     }
 }

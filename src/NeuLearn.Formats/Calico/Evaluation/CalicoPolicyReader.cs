@@ -17,6 +17,9 @@ internal sealed class CalicoPolicyReader(HttpEnforcement http = HttpEnforcement.
     public PlatformReading Read(IReadOnlyList<PolicyText> files, ServiceDirectory directory)
     {
         var read = CalicoReader.Read(ManifestSet.FromTexts(files.Select(file => (file.Text, file.Path))));
-        return new PlatformReading(new CalicoEvaluator(read, NamespaceLabels.Of(directory), http), read.Policies.Count + read.Staged, read.Errors);
+        return new PlatformReading(new CalicoEvaluator(read, NamespaceLabels.Of(directory), http), read.Policies.Count + read.Staged, read.Errors)
+        {
+            Objects = [.. read.Policies.Select(policy => policy.Source)],
+        };
     }
 }

@@ -16,6 +16,9 @@ internal sealed class CiliumPolicyReader : IPolicyReader
     public PlatformReading Read(IReadOnlyList<PolicyText> files, ServiceDirectory directory)
     {
         var read = CiliumPolicyReading.Of(ManifestSet.FromTexts(files.Select(file => (file.Text, file.Path))));
-        return new PlatformReading(new CiliumEvaluator(read.Specs, new CiliumSurroundings(directory)), read.Objects, read.Errors);
+        return new PlatformReading(new CiliumEvaluator(read.Specs, new CiliumSurroundings(directory)), read.Objects, read.Errors)
+        {
+            Objects = [.. read.Specs.Select(spec => spec.Source).Distinct()],
+        };
     }
 }

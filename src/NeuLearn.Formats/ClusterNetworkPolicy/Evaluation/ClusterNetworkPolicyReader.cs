@@ -19,7 +19,10 @@ internal sealed class ClusterNetworkPolicyReader : IPolicyReader
     public PlatformReading Read(IReadOnlyList<PolicyText> files, ServiceDirectory directory)
     {
         var read = ClusterPolicySetReader.Read(ManifestSet.FromTexts(files.Select(file => (file.Text, file.Path))));
-        return new PlatformReading(
-            new ClusterPolicyEvaluator(read, NamespaceLabels.Of(directory)), read.Policies.Count + read.NetworkPolicies.Count, read.Errors);
+        // NetworkPolicies alone are the other format's.
+        return new PlatformReading(new ClusterPolicyEvaluator(read, NamespaceLabels.Of(directory)), read.Policies.Count, read.Errors)
+        {
+            Objects = [.. read.Policies.Select(policy => policy.Source), .. read.NetworkPolicies.Select(policy => policy.Source)],
+        };
     }
 }

@@ -24,7 +24,7 @@ internal sealed class ClusterPolicyEvaluator : IPlatformPolicy
     {
         var index = new PolicyIndex(read.Policies);
         _judge = new TierJudge(index, new DirectionJudge(read.NetworkPolicies, new PeerMatch(namespaces, PodAddressMatching.Unknown)), new ClusterPeerMatch(namespaces));
-        _landmarks = new ClusterPolicyLandmarks(read, index);
+        _landmarks = new ClusterPolicyLandmarks(read, index, new NetworkPolicyEvaluator(read.NetworkPolicies, namespaces));
     }
 
     /// <inheritdoc />

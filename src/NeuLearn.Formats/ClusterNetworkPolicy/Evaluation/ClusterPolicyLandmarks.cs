@@ -10,13 +10,13 @@ namespace NeuLearn.Formats.ClusterNetworkPolicy.Evaluation;
 internal sealed class ClusterPolicyLandmarks
 {
     private readonly PolicyIndex _policies;
-    private readonly NetworkPolicyLandmarks _namespaced;
+    private readonly NetworkPolicyEvaluator _namespaced;
 
     /// <summary>Takes note of these policies.</summary>
-    public ClusterPolicyLandmarks(ClusterPolicySet read, PolicyIndex policies)
+    public ClusterPolicyLandmarks(ClusterPolicySet read, PolicyIndex policies, NetworkPolicyEvaluator namespaced)
     {
         _policies = policies;
-        _namespaced = new NetworkPolicyLandmarks(read.NetworkPolicies);
+        _namespaced = namespaced;
         var peers = read.Policies.SelectMany(policy => policy.Egress).SelectMany(rule => rule.Peers).ToList();
         Ends = new EndLandmarks(
             [.. peers.OfType<NetworksPeer>().SelectMany(peer => peer.Ranges).Concat(_namespaced.Ends.Ranges).Distinct()],

@@ -35,7 +35,7 @@ internal sealed class TierJudge(PolicyIndex policies, DirectionJudge namespaced,
         var isolates = namespaced.Isolates(direction, pod);
         if (isolates.Answer != false)
         {
-            outcomes.Add(namespaced.Of(direction, pod, other, connection), isolates);
+            outcomes.Add(namespaced.Of(direction, pod, other).Of(connection), isolates);
         }
 
         if (isolates.Answer == true || Decides(asked[PolicyTier.Baseline], direction, pod, other, connection, outcomes))

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using NeuLearn.Formats.Proof.Languages;
 
 namespace NeuLearn.Formats.Evaluation.Requests;
 
@@ -16,6 +17,9 @@ internal enum TextPatternKind
 
     /// <summary>A regular expression that must match the whole.</summary>
     Expression,
+
+    /// <summary>A path template of our own, such as <c>/cart/{int}</c>. No platform writes it.</summary>
+    Template,
 }
 
 /// <summary>A pattern that a rule names for a method, a path, a host or a name, in the one form that comparisons understand.</summary>
@@ -36,12 +40,16 @@ internal sealed record TextPattern(TextPatternKind Kind, string Text)
     /// <summary>What a regular expression matches as a whole.</summary>
     public static TextPattern Expression(string text) => new(TextPatternKind.Expression, text);
 
+    /// <summary>The paths of a template of our own.</summary>
+    public static TextPattern Template(string text) => new(TextPatternKind.Template, text);
+
     /// <summary>Whether a text is matched, byte for byte.</summary>
     public bool Matches(string text) => Kind switch
     {
         TextPatternKind.Exact => string.Equals(text, Text, StringComparison.Ordinal),
         TextPatternKind.Prefix => text.StartsWith(Text, StringComparison.Ordinal),
         TextPatternKind.Suffix => text.EndsWith(Text, StringComparison.Ordinal),
+        TextPatternKind.Template => PathLanguage.Of(Text).Contains(text),
         _ => Regex.IsMatch(text, $@"\A(?:{Text})\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.Singleline, Patience),
     };
 }

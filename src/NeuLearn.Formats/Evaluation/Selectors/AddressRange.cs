@@ -60,6 +60,11 @@ internal sealed record AddressRange(IPAddress Base, int PrefixLength)
             return false;
         }
 
+        if (PrefixLength == 0)
+        {
+            return true;
+        }
+
         Span<byte> first = stackalloc byte[LongestAddress];
         Span<byte> other = stackalloc byte[LongestAddress];
         Base.TryWriteBytes(first, out var length);

@@ -18,6 +18,9 @@ internal sealed class KubernetesPolicyReader(PodAddressMatching podAddresses = P
     {
         var read = NetworkPolicyReader.Read(ManifestSet.FromTexts(files.Select(file => (file.Text, file.Path))));
         return new PlatformReading(
-            new NetworkPolicyEvaluator(read.Policies, NamespaceLabels.Of(directory), podAddresses), read.Policies.Count, read.Errors);
+            new NetworkPolicyEvaluator(read.Policies, NamespaceLabels.Of(directory), podAddresses), read.Policies.Count, read.Errors)
+        {
+            Objects = [.. read.Policies.Select(policy => policy.Source)],
+        };
     }
 }

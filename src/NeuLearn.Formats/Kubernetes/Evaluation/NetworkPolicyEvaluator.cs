@@ -3,6 +3,7 @@ using NeuLearn.Formats.Evaluation.Cluster;
 using NeuLearn.Formats.Evaluation.Requests;
 using NeuLearn.Formats.Kubernetes.Evaluation.Matching;
 using NeuLearn.Formats.Kubernetes.Evaluation.Policies;
+using NeuLearn.Formats.Lint;
 
 namespace NeuLearn.Formats.Kubernetes.Evaluation;
 
@@ -10,10 +11,11 @@ namespace NeuLearn.Formats.Kubernetes.Evaluation;
 /// Says what Kubernetes NetworkPolicies let through, from their text alone. It is the judge of what exporters write,
 /// and is kept plain for that: it shares nothing with them, and computes every answer anew.
 /// </summary>
-internal sealed class NetworkPolicyEvaluator : IPlatformPolicy
+internal sealed class NetworkPolicyEvaluator : IPlatformPolicy, ILintedPolicy
 {
     private readonly DirectionJudge _judge;
-    private readonly NetworkPolicyLandmarks _landmarks;
+    private readonly List<NetworkPolicy> _policies;
+    private readonly PeerMatch _peers;
 
     /// <summary>Makes an evaluator.</summary>
     /// <param name="policies">All policies of the cluster; their order does not matter.</param>
@@ -24,50 +26,33 @@ internal sealed class NetworkPolicyEvaluator : IPlatformPolicy
         NamespaceLabels namespaces,
         PodAddressMatching podAddresses = PodAddressMatching.Unknown)
     {
-        var all = policies.ToList();
-        _judge = new DirectionJudge(all, new PeerMatch(namespaces, podAddresses));
-        _landmarks = new NetworkPolicyLandmarks(all);
+        _policies = policies.ToList();
+        _peers = new PeerMatch(namespaces, podAddresses);
+        _judge = new DirectionJudge(_policies, _peers);
+        Ends = NetworkPolicyLandmarks.Of(_policies);
     }
 
     /// <inheritdoc />
-    public EndLandmarks Ends => _landmarks.Ends;
-
-    /// <summary>The verdict on a connection: the client's egress and the server's ingress must both allow it.</summary>
-    public Judgement Judge(Connection connection)
-    {
-        if (Exemption(connection) is { } exemption)
-        {
-            return Judgement.Open(exemption);
-        }
-
-        var egress = EndpointPlace.MindOwnNode(connection, EvaluateEgress(connection), connection.Client, connection.Server);
-        var ingress = EndpointPlace.MindOwnNode(connection, EvaluateIngress(connection), connection.Server, connection.Client);
-        return Judgement.OfBoth(egress, ingress);
-    }
+    public EndLandmarks Ends { get; }
 
     /// <inheritdoc />
-    public RequestLandmarks Between(Endpoint client, Endpoint server) => _landmarks.Between(client, server);
+    public IReadOnlyList<LintedObject> Objects => [.. _policies.Select(new NetworkPolicyLint(_peers).Of)];
+
+    /// <inheritdoc />
+    public Judgement Judge(Connection connection) => For(connection.Client, connection.Server).Judge(connection);
+
+    /// <inheritdoc />
+    public RequestLandmarks Between(Endpoint client, Endpoint server) => For(client, server).Between(client, server);
+
+    /// <inheritdoc />
+    public IPlatformPolicy For(Endpoint client, Endpoint server) => new NetworkPolicyPair(
+        client, server, _judge.Of(PolicyDirection.Egress, client, server), _judge.Of(PolicyDirection.Ingress, server, client), Ends);
 
     /// <summary>What the policies of the client alone say, without the exemptions of a pod itself and its node.</summary>
     public Judgement EvaluateEgress(Connection connection) =>
-        _judge.Of(PolicyDirection.Egress, connection.Client, connection.Server, connection);
+        _judge.Of(PolicyDirection.Egress, connection.Client, connection.Server).Of(connection);
 
     /// <summary>What the policies of the server alone say, without the exemptions of a pod itself and its node.</summary>
     public Judgement EvaluateIngress(Connection connection) =>
-        _judge.Of(PolicyDirection.Ingress, connection.Server, connection.Client, connection);
-
-    /// <summary>Why no policy can stop the connection; null when one may.</summary>
-    private static string? Exemption(Connection connection)
-    {
-        var (client, server) = (connection.Client, connection.Server);
-        if (EndpointPlace.IsItself(client, server))
-        {
-            return "a pod always reaches itself";
-        }
-
-        return (EndpointPlace.IsOnNodeNetwork(client) || EndpointPlace.IsOnNodeNetwork(server))
-            && EndpointPlace.ShareNode(client, server) == true
-            ? "traffic between a pod and its own node is always allowed"
-            : null;
-    }
+        _judge.Of(PolicyDirection.Ingress, connection.Server, connection.Client).Of(connection);
 }

@@ -6,35 +6,21 @@ using NeuLearn.Formats.Kubernetes.Evaluation.Policies;
 namespace NeuLearn.Formats.Kubernetes.Evaluation;
 
 /// <summary>The addresses and ports that NetworkPolicies speak of.</summary>
-internal sealed class NetworkPolicyLandmarks
+internal static class NetworkPolicyLandmarks
 {
-    private readonly ILookup<string, NetworkPolicy> _policies;
+    /// <summary>The ranges of addresses; policies name no names.</summary>
+    public static EndLandmarks Of(IReadOnlyCollection<NetworkPolicy> policies) => new(
+        [
+            .. policies.SelectMany(policy => (policy.Ingress ?? []).Concat(policy.Egress ?? []))
+                .SelectMany(rule => rule.Peers ?? []).OfType<AddressPeer>()
+                .SelectMany(block => block.Except.Prepend(block.Range)).Distinct(),
+        ],
+        []);
 
-    /// <summary>Takes note of these policies.</summary>
-    public NetworkPolicyLandmarks(IReadOnlyCollection<NetworkPolicy> policies)
+    /// <summary>The numbers of some ports; a name stands for each number that the server declares by it.</summary>
+    public static RequestLandmarks Of(IEnumerable<PolicyPort> ports, Endpoint server)
     {
-        _policies = policies.ToLookup(policy => policy.Namespace, StringComparer.Ordinal);
-        Ends = new EndLandmarks(
-            [
-                .. policies.SelectMany(policy => (policy.Ingress ?? []).Concat(policy.Egress ?? []))
-                    .SelectMany(rule => rule.Peers ?? []).OfType<AddressPeer>()
-                    .SelectMany(block => block.Except.Prepend(block.Range)).Distinct(),
-            ],
-            []);
+        var numbers = ports.SelectMany(port => port.Landmarks(server)).Distinct().ToList();
+        return numbers.Count == 0 ? RequestLandmarks.None : new RequestLandmarks { Ports = numbers };
     }
-
-    /// <summary>The ranges of addresses.</summary>
-    public EndLandmarks Ends { get; }
-
-    /// <summary>The ports that the policies in the namespaces of both ends name.</summary>
-    public RequestLandmarks Between(Endpoint client, Endpoint server)
-    {
-        var ports = RulesOf(client, PolicyDirection.Egress).Concat(RulesOf(server, PolicyDirection.Ingress))
-            .SelectMany(rule => rule.Ports ?? []).SelectMany(port => port.Landmarks(server));
-        return new RequestLandmarks { Ports = [.. ports.Distinct()] };
-    }
-
-    private IEnumerable<PolicyRule> RulesOf(Endpoint end, PolicyDirection direction) => end is PodEndpoint { HostNetwork: false } pod
-        ? _policies[pod.Namespace].SelectMany(policy => policy.Rules(direction) ?? [])
-        : [];
 }

@@ -14,6 +14,9 @@ internal sealed class NftablesPolicyReader : IPolicyReader
     public string Format => "nftables";
 
     /// <inheritdoc />
+    public bool MayRead(PolicyText file) => file.Text.Contains("\"nftables\"", StringComparison.Ordinal);
+
+    /// <inheritdoc />
     public PlatformReading Read(IReadOnlyList<PolicyText> files, ServiceDirectory directory)
     {
         var loaded = new List<LoadedChain>();

@@ -4,6 +4,7 @@ using NeuLearn.Inventory;
 using NeuLearn.Learning;
 using NeuLearn.Learning.Drift;
 using NeuLearn.Learning.Promotion;
+using NeuLearn.Policy.Imports;
 
 namespace NeuLearn.Policy.Review;
 
@@ -23,6 +24,8 @@ internal sealed record ModeDesk
     public required ServiceRevisions Revisions { get; init; }
 
     public required DecisionLog Decisions { get; init; }
+
+    public required ImportLog Imports { get; init; }
 
     /// <summary>The last event, in seconds.</summary>
     public required uint LastSecond { get; init; }
@@ -47,7 +50,7 @@ internal sealed record ModeDesk
         var now = EventTime.FromSecond(Math.Max(LastSecond, EventTime.Second(eventTime.ToUnixTimeMilliseconds())));
         var readiness = ReadinessEstimate.Of(Directory.Managed, Baseline, loss, options, now).Where(r => only?.Contains(r.Service) ?? true);
         var settled = Reopening.Apply([.. readiness], Baseline, Revisions, options);
-        var waiting = ReviewedRules.Of(Baseline, Decisions).Where(r => r.Status == LearnedStatus.Quarantined).Select(r => r.Learned!);
+        var waiting = ReviewedRules.Of(Baseline, Decisions, Imports).Where(r => r.Status == LearnedStatus.Quarantined).Select(r => r.Learned!);
         var outcomes = new PromotionRun(Baseline, waiting, Modes).Of(policy, now, settled, violations);
         Change(outcomes.Select(o => o.Transition).OfType<ModeTransition>().ToList());
         return outcomes;

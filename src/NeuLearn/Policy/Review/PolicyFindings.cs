@@ -7,7 +7,7 @@ internal static class PolicyFindings
     {
         ArgumentNullException.ThrowIfNull(policy);
         var findings = new List<PolicyFinding>();
-        foreach (var group in policy.Rules.GroupBy(r => (r.Transport, Scope(r.Client), Scope(r.Server))))
+        foreach (var group in policy.Rules.Concat(policy.Repeated).GroupBy(RuleScope.Of))
         {
             var rules = group.Select(r => (Rule: r, Match: RuleMatch.Of(r))).ToList();
             for (var i = 0; i < rules.Count; i++)
@@ -17,9 +17,6 @@ internal static class PolicyFindings
 
         return [.. findings.OrderBy(f => f.RuleId, StringComparer.Ordinal).ThenBy(f => f.OtherId, StringComparer.Ordinal)];
     }
-
-    // Only peers of one scope can hold each other.
-    private static string Scope(Events.Peer peer) => peer.IsExternal ? "outside" : peer.Kind == Events.PeerKind.Node ? "node" : peer.ToString();
 
     private static PolicyFinding? Compare((Rule Rule, RuleMatch Match) a, (Rule Rule, RuleMatch Match) b)
     {

@@ -1,6 +1,7 @@
 using System.Text;
 using NeuLearn.Events;
 using NeuLearn.Learning;
+using NeuLearn.Policy.Imports;
 
 namespace NeuLearn.Policy.Review;
 
@@ -10,15 +11,17 @@ public sealed class PolicyReview
 {
     private readonly Baseline _baseline;
     private readonly DecisionLog _log;
+    private readonly ImportLog _imports;
 
-    internal PolicyReview(Baseline baseline, DecisionLog log)
+    internal PolicyReview(Baseline baseline, DecisionLog log, ImportLog imports)
     {
         _baseline = baseline;
         _log = log;
+        _imports = imports;
     }
 
     /// <summary>Every rule, waiting conversation and rejection, with what was decided, in the order of rules.</summary>
-    public IReadOnlyList<ReviewedRule> Rules => ReviewedRules.Of(_baseline, _log);
+    public IReadOnlyList<ReviewedRule> Rules => ReviewedRules.Of(_baseline, _log, _imports);
 
     /// <summary>What in a policy shadows, repeats or contradicts something else in it.</summary>
     public static IReadOnlyList<PolicyFinding> Findings(PolicySet policy) => PolicyFindings.Of(policy);
@@ -118,7 +121,10 @@ public sealed class PolicyReview
 
     private static void RequireAllow(ReviewedRule known)
     {
-        if (known.Rule.Action == RuleAction.Deny) throw new ReviewException($"{known.Rule.Id}: this is a deny rule; reject it to take it back");
+        if (known.Rule.Action == RuleAction.Allow) return;
+        throw new ReviewException(known.Rule.Origin == RuleOrigin.Imported
+            ? $"{known.Rule.Id}: this is a deny rule of an imported policy; change the policy and import it again"
+            : $"{known.Rule.Id}: this is a deny rule; reject it to take it back");
     }
 
     private static RuleMatch SubjectOf(ReviewedRule known) =>

@@ -1,8 +1,9 @@
 using NeuLearn.Learning;
+using NeuLearn.Policy.Imports;
 
 namespace NeuLearn.Policy.Review;
 
-/// <summary>Applies decisions to what was learned.</summary>
+/// <summary>Applies decisions to what was learned and imported.</summary>
 /// <remarks>
 /// The decision about a rule itself counts; else the narrowest one that covers the whole of it, so that a rejected
 /// conversation does not come back under another id once its application is known, or its addresses are told apart.
@@ -10,16 +11,26 @@ namespace NeuLearn.Policy.Review;
 internal static class ReviewedRules
 {
     /// <summary>Every rule, waiting conversation and rejection, in the order of rules.</summary>
-    public static List<ReviewedRule> Of(Baseline baseline, DecisionLog log)
+    public static List<ReviewedRule> Of(Baseline baseline, DecisionLog log, ImportLog imports)
     {
         var standing = log.Standing.ToList();
         var rules = new List<ReviewedRule>();
         var met = new HashSet<string>(StringComparer.Ordinal);
+        var imported = ImportedRules.Of(imports).ToList();
+        var context = ImportedRules.Context(imported);
         foreach (var learned in baseline.Learned)
         {
-            var rule = Rule.Of(learned);
+            var rule = ImportedRules.InContext(Rule.Of(learned), context);
             met.Add(rule.Id);
-            rules.Add(Decide(rule, learned, log[rule.Id] ?? Covering(rule, standing), log.NoteOn(rule.Id)));
+            rules.Add(Decide(rule, learned.Status, learned, log[rule.Id] ?? Covering(rule, standing), log.NoteOn(rule.Id)));
+        }
+
+        foreach (var rule in imported)
+        {
+            met.Add(rule.Id);
+            // Deny wins over every decision about what is allowed.
+            var decision = rule.Action == RuleAction.Deny ? null : log[rule.Id] ?? Covering(rule, standing);
+            rules.Add(Decide(rule, LearnedStatus.Active, null, decision, log.NoteOn(rule.Id)));
         }
 
         foreach (var decision in standing)
@@ -48,9 +59,8 @@ internal static class ReviewedRules
         return inside != outside ? inside : a.Kind > b.Kind;
     }
 
-    private static ReviewedRule Decide(Rule rule, LearnedConversation learned, Decision? decision, Decision? note)
+    private static ReviewedRule Decide(Rule rule, LearnedStatus undecided, LearnedConversation? learned, Decision? decision, Decision? note)
     {
-        var undecided = learned.Status;
         if (decision is null) return new ReviewedRule(rule with { Provenance = With(rule.Provenance, note) }, undecided, learned, null, note);
         var own = decision.RuleId == rule.Id;
         var said = own ? $"{decision}" : $"{decision} (as {decision.RuleId})";
@@ -64,7 +74,7 @@ internal static class ReviewedRules
             default:
                 var status = decision.Kind == DecisionKind.Reject ? LearnedStatus.Rejected : LearnedStatus.Active;
                 // What is accepted into a closed baseline is what was looked at, not what comes after it.
-                var operations = own && decision.IsAllow && learned.WaitsForPerson ? decision.Subject.Operations : rule.Operations;
+                var operations = own && decision.IsAllow && learned is { WaitsForPerson: true } ? decision.Subject.Operations : rule.Operations;
                 return new ReviewedRule(rule with { Operations = operations, Provenance = With([.. rule.Provenance, said], note) }, status, learned, decision, note);
         }
     }

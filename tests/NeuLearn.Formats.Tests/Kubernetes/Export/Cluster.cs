@@ -42,7 +42,7 @@ internal sealed class Cluster
         return this;
     }
 
-    public Cluster Pod(string service, string name, string labels, string? ip = null, string? node = null, bool hostNetwork = false)
+    public Cluster Pod(string service, string name, string labels, string? ip = null, string? node = null, bool hostNetwork = false, string? account = null)
     {
         var parts = service.Split('/');
         return Add(new InventoryDocument
@@ -58,6 +58,7 @@ internal sealed class Cluster
                     Addresses = ip is null ? [] : [.. ip.Split(',').Select(Address.Parse)],
                     Node = node,
                     HostNetwork = hostNetwork,
+                    ServiceAccount = account,
                 },
             ],
         });
@@ -67,6 +68,13 @@ internal sealed class Cluster
     public Cluster App(params string[] services)
     {
         foreach (var service in services) Pod(service, service.Split('/')[1] + "-1", "app=" + service.Split('/')[1]);
+        return this;
+    }
+
+    /// <summary>A service with one pod labelled <c>app</c> that runs as an account of the service's own name.</summary>
+    public Cluster Meshed(params string[] services)
+    {
+        foreach (var service in services) Pod(service, service.Split('/')[1] + "-1", "app=" + service.Split('/')[1], account: service.Split('/')[1]);
         return this;
     }
 

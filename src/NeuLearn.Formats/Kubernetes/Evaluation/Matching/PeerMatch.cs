@@ -10,6 +10,9 @@ namespace NeuLearn.Formats.Kubernetes.Evaluation.Matching;
 /// <param name="podAddresses">How the network plugin treats pods covered by an <c>ipBlock</c>.</param>
 internal sealed class PeerMatch(NamespaceLabels namespaces, PodAddressMatching podAddresses)
 {
+    /// <summary>The labels of the namespaces.</summary>
+    public NamespaceLabels Namespaces => namespaces;
+
     /// <summary>Whether a rule with these peers speaks of the endpoint.</summary>
     /// <param name="peers">The peers; null is everyone.</param>
     /// <param name="endpoint">The other end.</param>
@@ -22,9 +25,9 @@ internal sealed class PeerMatch(NamespaceLabels namespaces, PodAddressMatching p
         }
 
         var result = Match.No;
-        foreach (var peer in peers)
+        for (var i = 0; i < peers.Count; i++)
         {
-            result = result.Or(peer switch
+            result = result.Or(peers[i] switch
             {
                 AddressPeer block => AddressMatch.Of(block, endpoint, podAddresses),
                 SelectorPeer selector => OfSelector(selector, endpoint, home),
@@ -43,11 +46,13 @@ internal sealed class PeerMatch(NamespaceLabels namespaces, PodAddressMatching p
             return Match.No;
         }
 
+        // Only where something is not known does the bearer need a name.
+        var labels = namespaces.Of(pod.Namespace);
         var inNamespace = peer.NamespaceSelector is { } selector
-            ? SelectorMatch.Of(selector, namespaces.Of(pod.Namespace), $"namespace {pod.Namespace}")
+            ? SelectorMatch.Of(selector, labels, labels.IsComplete ? string.Empty : $"namespace {pod.Namespace}")
             : Match.Of(string.Equals(pod.Namespace, home, StringComparison.Ordinal));
-        return peer.PodSelector is null
+        return peer.PodSelector is null || inNamespace.Answer == false
             ? inNamespace
-            : inNamespace.And(SelectorMatch.Of(peer.PodSelector, pod.Labels, $"pod {pod.Id}"));
+            : inNamespace.And(SelectorMatch.Of(peer.PodSelector, pod.Labels, pod.Labels.IsComplete ? string.Empty : $"pod {pod.Id}"));
     }
 }

@@ -23,6 +23,9 @@ internal static class PolicyRuleReader
         // Judged by what was written: a list whose items were refused must not turn into 'everyone'.
         return new PolicyRule(
             peers is null or { Count: 0 } ? null : [.. peers.Select(PolicyPeerReader.Read).OfType<PolicyPeer>()],
-            ports is null or { Count: 0 } ? null : [.. ports.Select(PolicyPortReader.Read).OfType<PolicyPort>()]);
+            ports is null or { Count: 0 } ? null : [.. ports.Select(PolicyPortReader.Read).OfType<PolicyPort>()])
+        {
+            Line = fields.Line,
+        };
     }
 }

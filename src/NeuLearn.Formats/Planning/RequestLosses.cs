@@ -1,7 +1,6 @@
 using NeuLearn.Formats.Losses;
-using NeuLearn.Formats.Planning;
 
-namespace NeuLearn.Formats.Cilium.Export.Requests;
+namespace NeuLearn.Formats.Planning;
 
 /// <summary>Records what cannot be said of what a grant asks for.</summary>
 internal sealed class RequestLosses(ExportPlan plan)
@@ -31,6 +30,14 @@ internal sealed class RequestLosses(ExportPlan plan)
     {
         plan.Lose(grant, element, IsStrict ? LossEffect.Omitted : LossEffect.Wider, IsStrict ? $"not exported: it would be {instead}" : instead, witness);
         return !IsStrict;
+    }
+
+    /// <summary>As <see cref="Wider"/>, where that may let in what a deny rule within the application stops.</summary>
+    public bool Opens(Grant grant, LossElement element, string instead, string witness)
+    {
+        if (!Wider(grant, element, instead, witness)) return false;
+        _open.Add(grant);
+        return true;
     }
 
     /// <summary>A part of a grant is written narrower.</summary>

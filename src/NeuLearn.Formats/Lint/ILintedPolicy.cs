@@ -1,0 +1,8 @@
+namespace NeuLearn.Formats.Lint;
+
+/// <summary>Policies that can be looked at object by object. A platform's evaluator implements it to be linted.</summary>
+internal interface ILintedPolicy
+{
+    /// <summary>The objects, in the order in which they were read.</summary>
+    IReadOnlyList<LintedObject> Objects { get; }
+}
