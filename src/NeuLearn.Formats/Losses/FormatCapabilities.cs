@@ -79,7 +79,7 @@ public sealed record FormatCapabilities
         .. SaidApplications.Select(a => new Declaration("application " + a, Expression.Yes, "")),
         Line("application", Applications),
         .. SaidOperations.Select(a => new Declaration("operations of " + a, Expression.Yes, "")),
-        .. PartlySaid.Select(a => new Declaration($"{a} and its operations", Expression.Partly, "")),
+        .. PartlySaid.Select(a => new Declaration($"{a} and its operations", Expression.Partly, "what of them is not said is named in loss.json")),
         Line("operations", Operations),
         Line("deny", Deny),
         Line("deny of operations", DenyOfOperations),
