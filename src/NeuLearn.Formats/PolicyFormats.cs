@@ -11,6 +11,7 @@ public static class PolicyFormats
         new Calico.Export.CalicoExporter(),
         new Istio.Export.IstioExporter(),
         new Nftables.Export.NftablesExporter(),
+        new ClusterNetworkPolicy.Export.ClusterNetworkPolicyExporter(),
         new AwsSecurityGroup.Export.AwsSecurityGroupExporter(),
     ];
 
@@ -22,6 +23,7 @@ public static class PolicyFormats
         new Calico.Evaluation.CalicoPolicyReader(),
         new Istio.Evaluation.IstioPolicyReader(),
         new Nftables.Evaluation.NftablesPolicyReader(),
+        new ClusterNetworkPolicy.Evaluation.ClusterNetworkPolicyReader(),
         new AwsSecurityGroup.Evaluation.SecurityGroupPolicyReader(),
     ];
 }

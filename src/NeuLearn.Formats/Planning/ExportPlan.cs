@@ -1,3 +1,4 @@
+using NeuLearn.Events;
 using NeuLearn.Formats.Losses;
 using NeuLearn.Formats.Peers;
 using NeuLearn.Policy;
@@ -63,6 +64,10 @@ public sealed class ExportPlan
         var written = Grants.Where(g => g.IsDeny).Select(g => g.Rule!.Id).ToHashSet(StringComparer.Ordinal);
         return Request.Policy.Rules.Where(r => r.Action == RuleAction.Deny && !written.Contains(r.Id));
     }
+
+    /// <summary>Records what the writer could not say about a service as a whole.</summary>
+    internal void LoseOf(Peer service, LossElement element, LossEffect effect, string instead, string? witness) =>
+        _losses.Add(new Loss { Service = service.ToString(), Element = element, Effect = effect, Instead = instead, Witness = witness });
 
     /// <summary>Records that a writer had to leave open what some grants ask for: deny rules that were taken out of them may not hold there.</summary>
     internal void LeaveOpen(IReadOnlyList<Grant> open) => _losses.AddRange(DenySubtraction.ContradictedBy(open, TakenOut()));

@@ -22,8 +22,9 @@ internal sealed class ExportMatrix(
     private readonly Dictionary<string, List<Loss>> _losses = export.Losses.Losses.Where(l => l.Rule is not null)
         .GroupBy(l => l.Rule!, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
 
-    private readonly HashSet<string> _dnsAdded =
-        export.Losses.Losses.Where(l => l.Service is not null && l.Effect == LossEffect.Wider).Select(l => l.Service!).ToHashSet(StringComparer.Ordinal);
+    private readonly HashSet<string> _dnsAdded = Widened(export, isToOutside: false);
+
+    private readonly HashSet<string> _openToOutside = Widened(export, isToOutside: true);
 
     /// <summary>How many connections were judged.</summary>
     public long Probes { get; private set; }
@@ -60,7 +61,7 @@ internal sealed class ExportMatrix(
         if (must) Allowed++;
         var explained = verdict switch
         {
-            Platform.Allow => Allows(probe, exactly: false) || IsAddedDns(probe),
+            Platform.Allow => Allows(probe, exactly: false) || IsAddedDns(probe) || IsFromOutside(probe),
             Platform.Deny => !must,
             // What a node may do, and what has no ports, may be left to the platform; the report says so. And a platform that
             // sees requests cannot judge one that is not said.
@@ -75,6 +76,13 @@ internal sealed class ExportMatrix(
 
     private bool IsAddedDns(MatrixProbe probe) =>
         probe.Port.Value == 53 && probe.Transport.HasPorts && probe.Server.Peer.Namespace == "kube-system" && _dnsAdded.Contains(probe.Client.Peer.ToString());
+
+    // Where a platform judges pods alone, whoever is no pod comes in, and the report says so of the service.
+    private bool IsFromOutside(MatrixProbe probe) =>
+        _openToOutside.Contains(probe.Server.Peer.ToString()) && (probe.Client.Peer.Kind != PeerKind.Service || probe.Client.Workload is { HostNetwork: true });
+
+    private static HashSet<string> Widened(ExportResult export, bool isToOutside) => export.Losses.Losses
+        .Where(l => l.Service is not null && l.Effect == LossEffect.Wider && (l.Element == LossElement.Client) == isToOutside).Select(l => l.Service!).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Whether the baseline allows a connection.</summary>
     /// <param name="probe">The connection.</param>

@@ -13,7 +13,7 @@ namespace NeuLearn.Formats.AwsSecurityGroup.Export;
 internal sealed class GroupRules(ExportPlan plan, AddressPeers addresses, IReadOnlyDictionary<Peer, string> groups)
 {
     // A group has 60 rules a direction unless more are asked for.
-    private const int MostRanges = 16;
+    private static readonly PlainRanges Ranges = new(16, "takes more rules than a group may have");
     private readonly HashSet<Grant> _leftOut = LeaveOut(plan);
 
     /// <summary>What a service may accept, each rule with the grants it stands for.</summary>
@@ -31,27 +31,12 @@ internal sealed class GroupRules(ExportPlan plan, AddressPeers addresses, IReadO
     private IEnumerable<GroupRule> Rules(Grant grant, LossElement side, Peer peer, IReadOnlyList<Peer> except)
     {
         if (groups.TryGetValue(peer, out var group)) return Ports(grant).Select(p => new GroupRule(Protocol(grant.Transport), p, group, null));
-        var items = plan.Items(grant, side, Terms(peer, except));
+        var items = plan.Items(grant, side, Ranges.Of(peer, addresses.Resolve(peer, except)));
         // Messages of one family are in no packet of the other.
-        var ranges = items.Cast<BlockItem>().SelectMany(Ranges).Where(r => !grant.Transport.IsIcmp || r.Address.IsV4 == (grant.Transport == Transport.Icmp)).ToList();
+        var ranges = items.Cast<BlockItem>().Select(b => b.Block).Where(r => !grant.Transport.IsIcmp || r.Address.IsV4 == (grant.Transport == Transport.Icmp)).ToList();
         if (items.Count > 0 && ranges.Count == 0) plan.Lose(grant, side, LossEffect.Omitted, $"not exported: {peer} has no addresses of the family");
         return from range in ranges from ports in Ports(grant) select new GroupRule(Protocol(grant.Transport), ports, null, range);
     }
-
-    private PeerTerms Terms(Peer peer, IReadOnlyList<Peer> except)
-    {
-        var terms = addresses.Resolve(peer, except);
-        var wide = terms.Items.OfType<BlockItem>().FirstOrDefault(IsTooMany);
-        if (wide is null) return terms;
-        return new PeerTerms(terms.Items, LossEffect.Wider, $"all of {wide.Block}: to leave out what lies in it and is not {peer} takes more rules than a group may have")
-        {
-            Stranger = Peer.Cidr(Cidr.Of(wide.Except[0].Address)),
-        };
-    }
-
-    private static IEnumerable<Cidr> Ranges(BlockItem block) => IsTooMany(block) ? [block.Block] : AddressSpan.Of(block).SelectMany(s => s.Cidrs());
-
-    private static bool IsTooMany(BlockItem block) => block.Except.Count > 0 && AddressSpan.Of(block).SelectMany(s => s.Cidrs()).Skip(MostRanges).Any();
 
     private static IEnumerable<(int From, int To)?> Ports(Grant grant)
     {

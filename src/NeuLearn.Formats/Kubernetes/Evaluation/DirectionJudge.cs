@@ -58,6 +58,18 @@ internal sealed class DirectionJudge
             : new DirectionOpinion(pod, [.. isolated.Policies.Select((found, i) => new PolicyOpinion(found.Policy.Source, found.Selects, speaking[i] ?? []))]);
     }
 
+    /// <summary>Whether any policy isolates a pod in a direction, whatever it allows.</summary>
+    public Match Isolates(PolicyDirection direction, PodEndpoint pod)
+    {
+        var isolates = Match.No;
+        foreach (var policy in _policies[pod.Namespace].Where(policy => policy.Rules(direction) is not null))
+        {
+            isolates = isolates.Or(SelectorMatch.Of(policy.PodSelector, pod.Labels, $"pod {pod.Id}"));
+        }
+
+        return isolates;
+    }
+
     /// <summary>Finds the policies that select a pod, or may.</summary>
     private ConditionalWeakTable<PodEndpoint, IsolatedPod>.CreateValueCallback Find(PolicyDirection direction) => pod => new IsolatedPod(pod, direction,
         _policies[pod.Namespace].Select(policy => (policy, SelectorMatch.Of(policy.PodSelector, pod.Labels, $"pod {pod.Id}")))

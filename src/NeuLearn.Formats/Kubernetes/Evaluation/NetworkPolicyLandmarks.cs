@@ -8,8 +8,6 @@ namespace NeuLearn.Formats.Kubernetes.Evaluation;
 /// <summary>The addresses and ports that NetworkPolicies speak of.</summary>
 internal static class NetworkPolicyLandmarks
 {
-    private const int HighestPort = 65535;
-
     /// <summary>The ranges of addresses; policies name no names.</summary>
     public static EndLandmarks Of(IReadOnlyCollection<NetworkPolicy> policies) => new(
         [
@@ -22,19 +20,7 @@ internal static class NetworkPolicyLandmarks
     /// <summary>The numbers of some ports; a name stands for each number that the server declares by it.</summary>
     public static RequestLandmarks Of(IEnumerable<PolicyPort> ports, Endpoint server)
     {
-        var numbers = ports.SelectMany(port => Of(port, server)).Distinct().ToList();
+        var numbers = ports.SelectMany(port => port.Landmarks(server)).Distinct().ToList();
         return numbers.Count == 0 ? RequestLandmarks.None : new RequestLandmarks { Ports = numbers };
-    }
-
-    private static IEnumerable<PortLandmark> Of(PolicyPort port, Endpoint server)
-    {
-        if (port.Name is { } name)
-        {
-            return (server as PodEndpoint)?.Ports?
-                .Where(declared => declared.Transport == port.Transport && string.Equals(declared.Name, name, StringComparison.Ordinal))
-                .Select(declared => new PortLandmark(declared.Transport, declared.Number, declared.Number)) ?? [];
-        }
-
-        return [new PortLandmark(port.Transport, port.First ?? 1, port.Last ?? HighestPort)];
     }
 }

@@ -10,6 +10,8 @@ namespace NeuLearn.Formats.Kubernetes.Export;
 /// <summary>One export: what was planned, written as NetworkPolicies.</summary>
 internal sealed class KubernetesExport
 {
+    // A parser of one network plugin takes no more ports in one entry; more entries say the same.
+    private const int MostPorts = 40;
     private readonly ServiceSelectors _selectors;
     private readonly PeerResolver _peers;
     private readonly ExportPlan _plan;
@@ -33,7 +35,7 @@ internal sealed class KubernetesExport
 
     private PolicyObject Policy(PlannedService planned, ObjectNames names)
     {
-        var (ingress, egress) = (new PolicyDraft(), new PolicyDraft());
+        var (ingress, egress) = (new PeerDraft(MostPorts), new PeerDraft(MostPorts));
         foreach (var grant in planned.Egress)
             egress.Add(_plan.Items(grant, LossElement.Server, _peers.Resolve(grant.Server, grant.ServersExcept)), grant.Transport, grant.Ports, grant.Rule?.Id);
         foreach (var grant in planned.Ingress)

@@ -1,4 +1,3 @@
-using System.Net;
 using NeuLearn.Formats.Calico.Evaluation.Policies;
 using NeuLearn.Formats.Calico.Evaluation.Selectors;
 using NeuLearn.Formats.Evaluation;
@@ -18,15 +17,16 @@ internal sealed class EntityMatch(IReadOnlyList<(NetworkSet Set, EndpointIdentit
     /// <param name="home">The namespace of the policy; null for a global one.</param>
     public Match Of(EntityRule end, Endpoint endpoint, EndpointIdentity? identity, string? home)
     {
+        // Calico knows packets by their addresses: ranges hold for pods, nodes and the outside alike.
         var match = Match.Yes;
         if (end.Nets.Count > 0)
         {
-            match = match.And(Covers(end.Nets, endpoint, "nets"));
+            match = match.And(RangeMatch.Of(end.Nets, endpoint, "nets"));
         }
 
         if (end.NotNets.Count > 0)
         {
-            match = match.And(Covers(end.NotNets, endpoint, "notNets").Not());
+            match = match.And(RangeMatch.Of(end.NotNets, endpoint, "notNets").Not());
         }
 
         if (end.Selects(home) && match.Answer != false)
@@ -54,7 +54,7 @@ internal sealed class EntityMatch(IReadOnlyList<(NetworkSet Set, EndpointIdentit
             var inSet = selects(labels);
             if (inSet.Answer != false)
             {
-                match = match.Or(inSet.And(Covers(set.Nets, endpoint, $"network set {set.Id}")));
+                match = match.Or(inSet.And(RangeMatch.Of(set.Nets, endpoint, $"network set {set.Id}")));
             }
         }
 
@@ -77,34 +77,5 @@ internal sealed class EntityMatch(IReadOnlyList<(NetworkSet Set, EndpointIdentit
         }
 
         return end.Selector is { } selector ? match.And(selector.Of(identity.Own)) : match;
-    }
-
-    /// <summary>Calico knows packets by their addresses: ranges hold for pods, nodes and the outside alike.</summary>
-    private static Match Covers(IReadOnlyList<AddressRange> ranges, Endpoint endpoint, string what)
-    {
-        if (endpoint.Addresses.Count == 0)
-        {
-            return ranges.Count == 0 ? Match.No : Match.Maybe($"no address of {endpoint.Id} is known to hold against {what}");
-        }
-
-        var covered = endpoint.Addresses.Count(address => Contains(ranges, address));
-
-        // One family of a dual-stack end must not answer for the other.
-        return covered > 0 && covered < endpoint.Addresses.Count
-            ? Match.Maybe($"{what} covers some addresses of {endpoint.Id} and not others")
-            : Match.Of(covered > 0);
-    }
-
-    private static bool Contains(IReadOnlyList<AddressRange> ranges, IPAddress address)
-    {
-        foreach (var range in ranges)
-        {
-            if (range.Contains(address))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }

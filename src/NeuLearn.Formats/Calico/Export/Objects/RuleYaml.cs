@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using NeuLearn.Events;
 using NeuLearn.Formats.Calico.Export.Matches;
+using NeuLearn.Formats.Yaml;
 
 namespace NeuLearn.Formats.Calico.Export.Objects;
 
@@ -49,9 +50,9 @@ internal static class RuleYaml
         return written;
     }
 
-    private static JsonArray Nets(IReadOnlyList<Cidr> nets) => PolicyYaml.List(nets.Select(n => JsonValue.Create(n.ToString())));
+    private static JsonArray Nets(IReadOnlyList<Cidr> nets) => ObjectYaml.Texts(nets.Select(n => n.ToString()));
 
-    private static JsonArray Ports(RuleObject rule) => PolicyYaml.List(rule.Ports.Select(p => p.First == p.Last
+    private static JsonArray Ports(RuleObject rule) => ObjectYaml.List(rule.Ports.Select(p => p.First == p.Last
         ? JsonValue.Create(p.First)
         : (JsonNode)JsonValue.Create(string.Create(CultureInfo.InvariantCulture, $"{p.First}:{p.Last}"))));
 
@@ -65,8 +66,8 @@ internal static class RuleYaml
     private static JsonObject Http(HttpMatch http)
     {
         var written = new JsonObject();
-        if (http.Methods.Count > 0) written["methods"] = PolicyYaml.List(http.Methods.Select(m => JsonValue.Create(m)));
-        if (http.Paths.Count > 0) written["paths"] = PolicyYaml.List(http.Paths.Select(p => new JsonObject { [p.IsPrefix ? "prefix" : "exact"] = p.Text }));
+        if (http.Methods.Count > 0) written["methods"] = ObjectYaml.Texts(http.Methods);
+        if (http.Paths.Count > 0) written["paths"] = ObjectYaml.List(http.Paths.Select(p => new JsonObject { [p.IsPrefix ? "prefix" : "exact"] = p.Text }));
         return written;
     }
 }

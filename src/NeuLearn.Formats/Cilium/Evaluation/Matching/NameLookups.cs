@@ -35,7 +35,7 @@ internal sealed class NameLookups
     public Match Of(TextPattern wanted, PodEndpoint subject, ExternalEndpoint other)
     {
         var result = Match.No;
-        foreach (var name in other.Names.Select(NamePattern.Normal).Where(wanted.Matches))
+        foreach (var name in other.Names.Select(NormalName.Of).Where(wanted.Matches))
         {
             result = result.Or(Learns(subject, name));
         }

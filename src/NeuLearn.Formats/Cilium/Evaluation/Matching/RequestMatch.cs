@@ -58,7 +58,7 @@ internal static class RequestMatch
         }
 
         return connection.Name is { } asked
-            ? Match.Of(names.Any(name => name.Matches(NamePattern.Normal(asked))))
+            ? Match.Of(names.Any(name => name.Matches(NormalName.Of(asked))))
             : Match.Maybe("the name that is looked up is not known");
     }
 

@@ -21,15 +21,12 @@ internal static partial class NamePattern
             return false;
         }
 
-        var name = Normal(text);
+        var name = NormalName.Of(text);
         pattern = !isPattern || !name.Contains('*', StringComparison.Ordinal) ? TextPattern.Exact(name)
             : string.Equals(name, Star, StringComparison.Ordinal) ? Everything
             : TextPattern.Expression(Regex.Escape(name).Replace(@"\*", "[-a-z0-9_]*", StringComparison.Ordinal));
         return true;
     }
-
-    /// <summary>A name in the form in which it is compared.</summary>
-    public static string Normal(string name) => name.TrimEnd('.').ToLowerInvariant();
 
     [GeneratedRegex(@"^([-a-zA-Z0-9_]+\.?)+\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Plain();

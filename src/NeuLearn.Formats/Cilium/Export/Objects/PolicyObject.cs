@@ -1,6 +1,6 @@
 using NeuLearn.Events;
 using NeuLearn.Formats.Cilium.Export.Requests;
-using NeuLearn.Formats.Peers;
+using NeuLearn.Formats.Planning;
 
 namespace NeuLearn.Formats.Cilium.Export.Objects;
 
@@ -38,14 +38,8 @@ internal sealed record PolicyObject(
 /// <summary>One rule of a section: these peers, all of one kind, on these ports or by these messages. One of the last two lists is empty.</summary>
 internal sealed record PolicyEntry(IReadOnlyList<EntryPeer> Peers, IReadOnlyList<EntryPorts> Ports, IReadOnlyList<EntryMessage> Messages);
 
-/// <summary>A peer of an entry and the rules it comes from.</summary>
-internal sealed record EntryPeer(PeerItem Item, IReadOnlyCollection<string> Rules);
-
 /// <summary>Ports, and what may be asked on them; no requests mean that anything may.</summary>
 internal sealed record EntryPorts(IReadOnlyList<EntryPort> Ports, IReadOnlyList<RequestRule> Requests);
-
-/// <summary>A span of ports.</summary>
-internal readonly record struct EntryPort(Transport Transport, int First, int Last);
 
 /// <summary>A type of ICMP messages.</summary>
 internal readonly record struct EntryMessage(Transport Transport, byte Type);

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using NeuLearn.Events;
 using NeuLearn.Formats.Cilium.Export.Requests;
 using NeuLearn.Formats.Peers;
+using NeuLearn.Formats.Planning;
 using NeuLearn.Formats.Yaml;
 
 namespace NeuLearn.Formats.Cilium.Export.Objects;
@@ -15,16 +16,9 @@ internal static class PolicyYaml
 
     public static string Write(PolicyObject policy)
     {
-        var metadata = new JsonObject
-        {
-            ["name"] = policy.Name,
-            ["namespace"] = policy.Namespace,
-            ["labels"] = new JsonObject { ["app.kubernetes.io/managed-by"] = "neulearn" },
-        };
-        if (policy.Rules is { Count: > 0 } rules) metadata["annotations"] = new JsonObject { ["neulearn.io/rules"] = string.Join(',', rules) };
         var spec = new JsonObject
         {
-            ["endpointSelector"] = new JsonObject { ["matchLabels"] = Labels(policy.Labels) },
+            ["endpointSelector"] = ObjectYaml.Selector(policy.Labels),
             ["enableDefaultDeny"] = new JsonObject { ["ingress"] = true, ["egress"] = true },
         };
         foreach (var section in Enum.GetValues<Section>())
@@ -35,7 +29,7 @@ internal static class PolicyYaml
             if (entries.Count > 0) spec[Name(section)] = new JsonArray([.. entries]);
         }
 
-        return BlockYaml.Write(new JsonObject { ["apiVersion"] = "cilium.io/v2", ["kind"] = "CiliumNetworkPolicy", ["metadata"] = metadata, ["spec"] = spec });
+        return BlockYaml.Write(ObjectYaml.Of("cilium.io/v2", "CiliumNetworkPolicy", policy.Name, policy.Namespace, policy.Rules, spec));
     }
 
     /// <summary>One entry by itself, for its size.</summary>
@@ -73,7 +67,7 @@ internal static class PolicyYaml
         switch (item)
         {
             case PodItem pods:
-                var labels = Labels(pods.Labels);
+                var labels = ObjectYaml.Labels(pods.Labels);
                 labels[NamespaceLabel] = pods.Namespace;
                 return new JsonObject { ["matchLabels"] = labels };
             case BlockItem block:
@@ -88,10 +82,6 @@ internal static class PolicyYaml
     }
 
     private static JsonObject Named(string name) => new() { [name.Contains('*', StringComparison.Ordinal) ? "matchPattern" : "matchName"] = name };
-
-    private static JsonObject Labels(IReadOnlyList<KeyValuePair<string, string>> labels) =>
-        labels.Count > 0 ? new JsonObject(labels.Select(l => KeyValuePair.Create(l.Key, (JsonNode?)JsonValue.Create(l.Value))))
-            : throw new InvalidOperationException("An empty selector means every pod: a fault of the exporter.");
 
     private static JsonObject Ports(EntryPorts ports)
     {

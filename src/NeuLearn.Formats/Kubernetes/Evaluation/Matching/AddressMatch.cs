@@ -1,5 +1,6 @@
 using NeuLearn.Formats.Evaluation;
 using NeuLearn.Formats.Evaluation.Cluster;
+using NeuLearn.Formats.Evaluation.Selectors;
 using NeuLearn.Formats.Kubernetes.Evaluation.Policies;
 
 namespace NeuLearn.Formats.Kubernetes.Evaluation.Matching;
@@ -32,22 +33,6 @@ internal static class AddressMatch
             : $"ipBlock {block.Range} covers {endpoint.Id}, and what it means for nodes is left to the CNI");
     }
 
-    private static Match Covers(AddressPeer block, Endpoint endpoint)
-    {
-        if (endpoint.Addresses.Count == 0)
-        {
-            return Match.Maybe($"no address of {endpoint.Id} is known to hold against ipBlock {block.Range}");
-        }
-
-        var covered = 0;
-        foreach (var address in endpoint.Addresses)
-        {
-            covered += block.Range.Contains(address) && !block.Except.Any(except => except.Contains(address)) ? 1 : 0;
-        }
-
-        // One family of a dual-stack end must not answer for the other.
-        return covered > 0 && covered < endpoint.Addresses.Count
-            ? Match.Maybe($"ipBlock {block.Range} covers some addresses of {endpoint.Id} and not others")
-            : Match.Of(covered > 0);
-    }
+    private static Match Covers(AddressPeer block, Endpoint endpoint) => RangeMatch.Of(
+        address => block.Range.Contains(address) && !block.Except.Any(except => except.Contains(address)), endpoint, $"ipBlock {block.Range}");
 }

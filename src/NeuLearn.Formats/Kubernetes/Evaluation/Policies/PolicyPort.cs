@@ -1,4 +1,6 @@
 using NeuLearn.Events;
+using NeuLearn.Formats.Evaluation.Cluster;
+using NeuLearn.Formats.Evaluation.Requests;
 
 namespace NeuLearn.Formats.Kubernetes.Evaluation.Policies;
 
@@ -7,4 +9,14 @@ namespace NeuLearn.Formats.Kubernetes.Evaluation.Policies;
 /// <param name="First">The first port by number; null together with no <paramref name="Name" /> is every port.</param>
 /// <param name="Last">The last port by number.</param>
 /// <param name="Name">A port by name, which each server resolves for itself; else null.</param>
-internal sealed record PolicyPort(Transport Transport, int? First, int? Last, string? Name);
+internal sealed record PolicyPort(Transport Transport, int? First, int? Last, string? Name)
+{
+    private const int HighestPort = 65535;
+
+    /// <summary>The numbers that it stands for at a server: a name for each that the server declares by it.</summary>
+    public IEnumerable<PortLandmark> Landmarks(Endpoint server) => Name is null
+        ? [new PortLandmark(Transport, First ?? 1, Last ?? HighestPort)]
+        : (server as PodEndpoint)?.Ports?
+            .Where(declared => declared.Transport == Transport && string.Equals(declared.Name, Name, StringComparison.Ordinal))
+            .Select(declared => new PortLandmark(declared.Transport, declared.Number, declared.Number)) ?? [];
+}

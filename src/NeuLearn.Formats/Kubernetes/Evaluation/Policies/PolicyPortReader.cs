@@ -49,7 +49,8 @@ internal static class PolicyPortReader
         return new PolicyPort(transport, first, end ?? first, Name: null);
     }
 
-    private static Transport ReadTransport(FieldReader fields)
+    /// <summary>Reads the transport; TCP when it is not said.</summary>
+    public static Transport ReadTransport(FieldReader fields)
     {
         switch (fields.Text("protocol"))
         {

@@ -20,6 +20,6 @@ internal sealed class PolicySplitter(ObjectNames names, ObjectLimits limits)
         });
     }
 
-    private static IEnumerable<PolicyEntry> Pieces(IReadOnlyList<PolicyEntry> entries) =>
-        entries.SelectMany(e => e.Peers.Chunk(ObjectLimits.PeersAtOnce).Select(peers => new PolicyEntry(peers, e.Ports)));
+    private static IEnumerable<PeerEntry> Pieces(IReadOnlyList<PeerEntry> entries) =>
+        entries.SelectMany(e => e.Peers.Chunk(ObjectLimits.PeersAtOnce).Select(peers => new PeerEntry(peers, e.Ports)));
 }

@@ -39,7 +39,7 @@ internal static class PolicyYaml
     }
 
     /// <summary>One entry as it stands in a policy.</summary>
-    public static string Write(PolicyEntry entry, string side)
+    public static string Write(PeerEntry entry, string side)
     {
         if (entry.Peers.Count == 0 || entry.Ports.Count == 0)
             throw new InvalidOperationException("An empty list of peers or ports means everyone and everything: a fault of the exporter.");
@@ -51,7 +51,7 @@ internal static class PolicyYaml
         return yaml.ToString();
     }
 
-    private static void Direction(StringBuilder yaml, string name, string side, IReadOnlyList<PolicyEntry> entries)
+    private static void Direction(StringBuilder yaml, string name, string side, IReadOnlyList<PeerEntry> entries)
     {
         // An empty list beside its policy type denies the direction.
         Line(yaml, 1, entries.Count == 0 ? name + ": []" : name + ":");

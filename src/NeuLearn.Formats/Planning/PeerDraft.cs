@@ -1,17 +1,15 @@
 using NeuLearn.Events;
 using NeuLearn.Formats.Peers;
-using NeuLearn.Formats.Planning;
 
-namespace NeuLearn.Formats.Kubernetes.Export.Objects;
+namespace NeuLearn.Formats.Planning;
 
 /// <summary>One direction of a policy while it is gathered: each peer once, with all its ports.</summary>
-internal sealed class PolicyDraft
+/// <param name="mostPorts">The most spans of ports that one entry may have; more entries say the same.</param>
+internal sealed class PeerDraft(int mostPorts)
 {
-    // A parser of one network plugin takes no more ports in one entry; more entries say the same.
-    private const int MostPorts = 40;
     private readonly SortedDictionary<string, Line> _lines = new(StringComparer.Ordinal);
 
-    /// <summary>Allows peers on ports.</summary>
+    /// <summary>Adds peers on ports.</summary>
     public void Add(IReadOnlyList<PeerItem> items, Transport transport, PortSpans ports, string? rule)
     {
         foreach (var item in items)
@@ -23,14 +21,14 @@ internal sealed class PolicyDraft
     }
 
     /// <summary>The entries: peers with the same ports together, in a fixed order.</summary>
-    public IReadOnlyList<PolicyEntry> Entries()
+    public IReadOnlyList<PeerEntry> Entries()
     {
-        var entries = new List<PolicyEntry>();
+        var entries = new List<PeerEntry>();
         foreach (var group in _lines.Values.GroupBy(l => l.PortsText, StringComparer.Ordinal))
         {
             EntryPeer[] peers = [.. group.Select(l => new EntryPeer(l.Item, l.Rules))];
             var ports = group.First().Ports.SelectMany(p => p.Value.Spans.Select(s => new EntryPort(p.Key, s.First, s.Last)));
-            foreach (var chunk in ports.Chunk(MostPorts)) entries.Add(new PolicyEntry(peers, chunk));
+            foreach (var chunk in ports.Chunk(mostPorts)) entries.Add(new PeerEntry(peers, chunk));
         }
 
         return entries;

@@ -1,0 +1,40 @@
+using NeuLearn.Formats.ClusterNetworkPolicy.Evaluation.Policies;
+using NeuLearn.Formats.Evaluation;
+using NeuLearn.Formats.Evaluation.Cluster;
+using NeuLearn.Formats.Evaluation.Requests;
+using NeuLearn.Formats.Kubernetes.Evaluation;
+
+namespace NeuLearn.Formats.ClusterNetworkPolicy.Evaluation;
+
+/// <summary>The addresses, names and ports that the policies of a cluster speak of, NetworkPolicies among them.</summary>
+internal sealed class ClusterPolicyLandmarks
+{
+    private readonly PolicyIndex _policies;
+    private readonly NetworkPolicyEvaluator _namespaced;
+
+    /// <summary>Takes note of these policies.</summary>
+    public ClusterPolicyLandmarks(ClusterPolicySet read, PolicyIndex policies, NetworkPolicyEvaluator namespaced)
+    {
+        _policies = policies;
+        _namespaced = namespaced;
+        var peers = read.Policies.SelectMany(policy => policy.Egress).SelectMany(rule => rule.Peers).ToList();
+        Ends = new EndLandmarks(
+            [.. peers.OfType<NetworksPeer>().SelectMany(peer => peer.Ranges).Concat(_namespaced.Ends.Ranges).Distinct()],
+            [.. peers.OfType<NamesPeer>().SelectMany(peer => peer.Names).Distinct()]);
+    }
+
+    /// <summary>The ranges of addresses, and the names.</summary>
+    public EndLandmarks Ends { get; }
+
+    /// <summary>The ports that the policies which may be for either end name.</summary>
+    public RequestLandmarks Between(Endpoint client, Endpoint server)
+    {
+        var ports = RulesOf(client, PolicyDirection.Egress).Concat(RulesOf(server, PolicyDirection.Ingress))
+            .SelectMany(rule => rule.Ports ?? []).SelectMany(port => port.Landmarks(server));
+        return new RequestLandmarks { Ports = [.. ports.Concat(_namespaced.Between(client, server).Ports).Distinct()] };
+    }
+
+    private IEnumerable<ClusterRule> RulesOf(Endpoint end, PolicyDirection direction) => end is PodEndpoint { HostNetwork: false } pod
+        ? _policies.Of(pod.Namespace).SelectMany(policy => policy.Rules(direction))
+        : [];
+}

@@ -1,0 +1,61 @@
+using NeuLearn.Formats.ClusterNetworkPolicy.Evaluation.Policies;
+using NeuLearn.Formats.Evaluation;
+using NeuLearn.Formats.Evaluation.Cluster;
+using NeuLearn.Formats.Evaluation.Requests;
+using NeuLearn.Formats.Evaluation.Selectors;
+using NeuLearn.Formats.Kubernetes.Evaluation;
+using NeuLearn.Formats.Kubernetes.Evaluation.Matching;
+using NeuLearn.Formats.Kubernetes.Evaluation.Policies;
+
+namespace NeuLearn.Formats.ClusterNetworkPolicy.Evaluation.Matching;
+
+/// <summary>Holds the peers of a rule, or the subject of a policy, against an end of a connection.</summary>
+/// <param name="namespaces">The labels of the namespaces.</param>
+internal sealed class ClusterPeerMatch(NamespaceLabels namespaces)
+{
+    private const int Families = 2;
+    private readonly PeerMatch _pods = new(namespaces, PodAddressMatching.Matches);
+
+    /// <summary>Whether any of the peers is the endpoint.</summary>
+    public Match Of(IReadOnlyList<PolicyPeer> peers, Endpoint endpoint)
+    {
+        var result = Match.No;
+        foreach (var peer in peers)
+        {
+            result = result.Or(Of(peer, endpoint));
+        }
+
+        return result;
+    }
+
+    /// <summary>Whether the peer is the endpoint.</summary>
+    public Match Of(PolicyPeer peer, Endpoint endpoint) => peer switch
+    {
+        // Pods on their node's network are not among them.
+        SelectorPeer => _pods.Of([peer], endpoint, home: string.Empty),
+        NetworksPeer networks => OfNetworks(networks.Ranges, endpoint),
+        NodesPeer nodes => OfNodes(nodes.Selector, endpoint),
+        NamesPeer names => OfNames(names.Names, endpoint),
+        _ => Match.No,
+    };
+
+    /// <summary>Networks hold for pods and nodes too, and both families together for whoever has any address.</summary>
+    private static Match OfNetworks(IReadOnlyList<AddressRange> ranges, Endpoint endpoint) =>
+        ranges.Where(range => range.PrefixLength == 0).Select(range => range.Base.AddressFamily).Distinct().Count() == Families
+            ? Match.Yes
+            : RangeMatch.Of(ranges, endpoint, "networks");
+
+    /// <summary>Nodes are known by their addresses, which are those of the pods on their network too.</summary>
+    private static Match OfNodes(LabelSelector selector, Endpoint endpoint)
+    {
+        if (!EndpointPlace.IsOnNodeNetwork(endpoint))
+        {
+            return Match.No;
+        }
+
+        return selector.IsEmpty ? Match.Yes : Match.Maybe($"the labels of the node of {endpoint.Id} are not known");
+    }
+
+    private static Match OfNames(IReadOnlyList<TextPattern> names, Endpoint endpoint) => Match.Of(endpoint is ExternalEndpoint outside
+        && outside.Names.Select(NormalName.Of).Any(name => names.Any(pattern => pattern.Matches(name))));
+}
