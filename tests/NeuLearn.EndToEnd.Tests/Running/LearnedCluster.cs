@@ -1,16 +1,10 @@
 namespace NeuLearn.EndToEnd.Tests.Running;
 
-/// <summary>A simulated week of a small cluster with attacks in it, and the state learned from it. Read only.</summary>
-public sealed class LearnedCluster : IDisposable
+/// <summary>A simulated week of a small cluster with attacks in it, and the state learned from it. Read only, so all tests share one.</summary>
+public sealed class LearnedCluster
 {
-    private readonly TemporaryFolder _folder = new();
-
-    public LearnedCluster()
-    {
-        Neulearn.Run("simulate", "--out", Events, "--services", "6", "--days", "7", "--attacks", "--seed", "1").Succeeded();
-        _folder.Write("beginning.ndjson", string.Join('\n', File.ReadLines(Events).Take(3000)));
-        Summary = Neulearn.Run("learn", Events, "--inventory", Inventory, "--state", State).Succeeded().Output;
-    }
+    private static readonly Lazy<(TemporaryFolder Folder, string Summary)> Shared = new(Learn);
+    private readonly TemporaryFolder _folder = Shared.Value.Folder;
 
     /// <summary>The recorded events.</summary>
     public string Events => _folder["events.ndjson"];
@@ -25,7 +19,7 @@ public sealed class LearnedCluster : IDisposable
     public string State => _folder["learned.state"];
 
     /// <summary>What learning printed.</summary>
-    public string Summary { get; }
+    public string Summary => Shared.Value.Summary;
 
     /// <summary>A copy of the state that a test may change.</summary>
     public string CopyState(TemporaryFolder to)
@@ -35,5 +29,13 @@ public sealed class LearnedCluster : IDisposable
         return to["copy.state"];
     }
 
-    public void Dispose() => _folder.Dispose();
+    private static (TemporaryFolder Folder, string Summary) Learn()
+    {
+        var folder = new TemporaryFolder();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => folder.Dispose();
+        Neulearn.Run("simulate", "--out", folder["events.ndjson"], "--services", "6", "--days", "7", "--attacks", "--seed", "1").Succeeded();
+        folder.Write("beginning.ndjson", string.Join('\n', File.ReadLines(folder["events.ndjson"]).Take(3000)));
+        var learned = Neulearn.Run("learn", folder["events.ndjson"], "--inventory", folder["inventory.yaml"], "--state", folder["learned.state"]);
+        return (folder, learned.Succeeded().Output);
+    }
 }
