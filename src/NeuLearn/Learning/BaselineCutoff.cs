@@ -30,14 +30,7 @@ internal sealed class BaselineCutoff(ServiceModes modes)
     public uint Of(Peer end) => _allLearn ? ModeEntry.Unknown : modes.EntryOf(end).LearnedUntil;
 
     /// <summary>Whether a conversation waited when the baseline of one of its ends was closed.</summary>
-    public bool Waited(Conversation conversation)
-    {
-        if (_allLearn) return false;
-        var (ofClient, ofServer) = (modes.EntryOf(conversation.Client), modes.EntryOf(conversation.Server));
-        if (ofClient.Waiting.Count + ofServer.Waiting.Count == 0) return false;
-        var key = WaitingConversations.KeyOf(conversation);
-        return ofClient.Holds(key) || ofServer.Holds(key);
-    }
+    public bool Waited(Conversation conversation) => HeldBy(conversation) is not null;
 
     /// <summary>Why a conversation waits for a person, whatever its evidence; null when it does not.</summary>
     public QuarantineReason? Reason(Conversation conversation, Evidence evidence)
@@ -54,11 +47,17 @@ internal sealed class BaselineCutoff(ServiceModes modes)
                 : new QuarantineReason(AfterProtect, $"{seen}, after {Closing(closed, entry)}");
         }
 
+        return HeldBy(conversation) is { } holder ? new QuarantineReason(AfterProtect, $"it waited when {Closing(holder, modes.EntryOf(holder))}") : null;
+    }
+
+    /// <summary>The end whose closed baseline holds a conversation back; null when none does.</summary>
+    private Peer? HeldBy(Conversation conversation)
+    {
+        if (_allLearn) return null;
+        var (ofClient, ofServer) = (modes.EntryOf(conversation.Client), modes.EntryOf(conversation.Server));
         if (ofClient.Waiting.Count + ofServer.Waiting.Count == 0) return null;
         var key = WaitingConversations.KeyOf(conversation);
-        return ofClient.Holds(key) ? new QuarantineReason(AfterProtect, $"it waited when {Closing(client, ofClient)}")
-            : ofServer.Holds(key) ? new QuarantineReason(AfterProtect, $"it waited when {Closing(server, ofServer)}")
-            : null;
+        return ofClient.Holds(key) ? conversation.Client : ofServer.Holds(key) ? conversation.Server : null;
     }
 
     private static string Closing(Peer service, ModeEntry entry) =>

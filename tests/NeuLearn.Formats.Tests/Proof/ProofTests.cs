@@ -14,9 +14,9 @@ public abstract class ProofTests(ITestOutputHelper output)
 
     [Theory]
     [InlineData(1, 4, IdentityMix.Mixed)]
-    [InlineData(2, 6, IdentityMix.Full)]
-    [InlineData(3, 5, IdentityMix.AddressOnly)]
-    [InlineData(4, 5, IdentityMix.Mixed)]
+    [InlineData(2, 8, IdentityMix.Full)]
+    [InlineData(3, 8, IdentityMix.AddressOnly)]
+    [InlineData(4, 16, IdentityMix.Mixed)]
     public void An_export_is_proven_to_be_its_baseline_save_for_its_own_losses(ulong seed, int services, IdentityMix identity)
     {
         var policy = LearnedPolicies.Of(seed, services, identity);

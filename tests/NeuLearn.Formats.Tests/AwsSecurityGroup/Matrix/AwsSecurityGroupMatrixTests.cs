@@ -16,8 +16,8 @@ public class AwsSecurityGroupMatrixTests(ITestOutputHelper output)
 {
     [Theory]
     [InlineData(1, 4, IdentityMix.Mixed)]
-    [InlineData(2, 6, IdentityMix.Full)]
-    [InlineData(3, 5, IdentityMix.AddressOnly)]
+    [InlineData(2, 8, IdentityMix.Full)]
+    [InlineData(3, 8, IdentityMix.AddressOnly)]
     public void An_export_is_its_baseline_over_the_full_matrix(ulong seed, int services, IdentityMix identity)
     {
         var policy = LearnedPolicies.Of(seed, services, identity);

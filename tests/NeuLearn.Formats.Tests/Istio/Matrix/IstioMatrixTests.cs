@@ -17,9 +17,9 @@ public class IstioMatrixTests(ITestOutputHelper output)
 
     [Theory]
     [InlineData(1, 4, IdentityMix.Mixed)]
-    [InlineData(2, 6, IdentityMix.Full)]
-    [InlineData(3, 5, IdentityMix.AddressOnly)]
-    [InlineData(4, 5, IdentityMix.Mixed)]
+    [InlineData(2, 8, IdentityMix.Full)]
+    [InlineData(3, 8, IdentityMix.AddressOnly)]
+    [InlineData(4, 16, IdentityMix.Mixed)]
     public void An_export_is_its_baseline_over_the_full_matrix(ulong seed, int services, IdentityMix identity) =>
         Format.Hold(LearnedPolicies.Of(seed, services, identity), output);
 

@@ -16,9 +16,9 @@ public class NftablesMatrixTests(ITestOutputHelper output)
 {
     [Theory]
     [InlineData(1, 4, IdentityMix.Mixed, FilterPlacement.Router)]
-    [InlineData(2, 6, IdentityMix.Full, FilterPlacement.Endpoint)]
-    [InlineData(3, 5, IdentityMix.AddressOnly, FilterPlacement.Router)]
-    [InlineData(4, 5, IdentityMix.Mixed, FilterPlacement.Endpoint)]
+    [InlineData(2, 8, IdentityMix.Full, FilterPlacement.Endpoint)]
+    [InlineData(3, 8, IdentityMix.AddressOnly, FilterPlacement.Router)]
+    [InlineData(4, 16, IdentityMix.Mixed, FilterPlacement.Endpoint)]
     public void An_export_is_its_baseline_over_the_full_matrix(ulong seed, int services, IdentityMix identity, FilterPlacement placement)
     {
         var policy = LearnedPolicies.Of(seed, services, identity);
