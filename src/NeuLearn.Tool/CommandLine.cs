@@ -1,46 +1,74 @@
 using System.CommandLine;
+using NeuLearn.Tool.Commands;
+using NeuLearn.Tool.Output;
 
 namespace NeuLearn.Tool;
 
 /// <summary>Runs a command and turns what can go wrong into one line and an exit code.</summary>
 internal static class CommandLine
 {
-    public static int Run(RootCommand root, string[] args)
+    /// <summary>All commands, in the order of the help.</summary>
+    public static RootCommand Root() => new("NeuLearn learns who may talk to whom from recorded connections, and writes it as network policy.")
     {
-        var parsed = root.Parse(args);
+        LearnCommand.Create(),
+        RulesCommand.Create(),
+        ReviewCommands.Accept(),
+        ReviewCommands.Reject(),
+        ReviewCommands.Deny(),
+        ReviewCommands.Pin(),
+        EditCommand.Create(),
+        ReviewCommands.Note(),
+        ReviewCommands.Withdraw(),
+        ExplainCommand.Create(),
+        ReadinessCommand.Create(),
+        ModeCommand.Create(),
+        BacktestCommand.Create(),
+        ReplayCommand.Create(),
+        ConvertCommand.Create(),
+        ExportCommand.Create(),
+        ImportCommand.Create(),
+        VerifyCommand.Create(),
+        DiffCommand.Create(),
+        MergeCommand.Create(),
+        RecognizeCommand.Create(),
+        SimulateCommand.Create(),
+        ReportCommand.Create(),
+        FormatsCommand.Create(),
+    };
+
+    /// <summary>Runs a command line to its end, or to the moment it is asked to stop.</summary>
+    /// <returns>The exit code.</returns>
+    public static int Run(string[] args, CancellationToken stop = default)
+    {
+        var streams = StandardStreams.Current;
+        var parsed = Root().Parse(args);
         if (parsed.Errors.Count > 0)
         {
-            Console.Error.WriteLine($"neulearn: {Problem(parsed)}");
-            Console.Error.WriteLine($"Try: neulearn {(parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ")}--help");
+            Terminal.Remark($"neulearn: {Problem(parsed)}");
+            Terminal.Remark($"Try: neulearn {(parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ")}--help");
             return ExitCode.WrongUse;
         }
 
-        using var stop = new CancellationTokenSource();
-        Console.CancelKeyPress += (_, e) =>
-        {
-            e.Cancel = true;
-            stop.Cancel();
-        };
         try
         {
-            var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false };
+            var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = streams.OutputText, Error = streams.ErrorText };
             // What goes on until it is stopped must be able to save what it learned.
             if (args.Contains("--follow")) configuration.ProcessTerminationTimeout = TimeSpan.FromMinutes(1);
-            return parsed.InvokeAsync(configuration, stop.Token).GetAwaiter().GetResult();
+            return parsed.InvokeAsync(configuration, stop).GetAwaiter().GetResult();
         }
         catch (UsageException e)
         {
-            Console.Error.WriteLine($"neulearn: {e.Message}");
+            Terminal.Remark($"neulearn: {e.Message}");
             return ExitCode.WrongUse;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            Console.Error.WriteLine($"neulearn: {e.Message}");
+            Terminal.Remark($"neulearn: {e.Message}");
             return ExitCode.WrongUse;
         }
         catch (OperationCanceledException)
         {
-            Console.Error.WriteLine("neulearn: stopped; the state is as it was");
+            Terminal.Remark("neulearn: stopped; the state is as it was");
             return ExitCode.WrongUse;
         }
     }

@@ -32,8 +32,7 @@ internal static class ConvertCommand
             long leftOut = 0;
             if (path == InputFiles.StandardInput)
             {
-                using var stream = Console.OpenStandardOutput();
-                using var writer = new EventWriter(stream);
+                using var writer = new EventWriter(StandardStreams.Current.OpenOutput());
                 readings = Intake.Events(files, format, parsed.GetValue(fields), [writer], stop);
             }
             else

@@ -1,3 +1,5 @@
+using NeuLearn.Tool.Output;
+
 namespace NeuLearn.Tool.Files;
 
 /// <summary>A file to read.</summary>
@@ -32,7 +34,7 @@ internal static class InputFiles
 
     /// <summary>Opens a file for one pass from front to back.</summary>
     public static Stream Open(string file) => file == StandardInput
-        ? Console.OpenStandardInput()
+        ? StandardStreams.Current.OpenInput()
         : new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1, FileOptions.SequentialScan);
 
     // Hidden files are nobody's input: what a killed run left behind is one.

@@ -8,7 +8,7 @@ namespace NeuLearn.Tool.Output;
 internal sealed class JsonLines : IDisposable
 {
     private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-    private readonly Stream _out = new BufferedStream(Console.OpenStandardOutput(), 1 << 16);
+    private readonly Stream _out = new BufferedStream(StandardStreams.Current.OpenOutput(), 1 << 16);
     private readonly MemoryStream _line = new();
 
     /// <summary>Writes one object.</summary>
@@ -26,7 +26,7 @@ internal sealed class JsonLines : IDisposable
         _line.WriteTo(_out);
     }
 
-    public void Dispose() => _out.Dispose();
+    public void Dispose() => _out.Flush();
 
     /// <summary>One object as text.</summary>
     public static string Text(Action<Utf8JsonWriter> members)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using NeuLearn.Tool.Files;
+using NeuLearn.Tool.Output;
 
 namespace NeuLearn.Tool.Reading;
 
@@ -7,7 +8,7 @@ namespace NeuLearn.Tool.Reading;
 internal sealed class ByteProgress(IReadOnlyList<string> files) : IDisposable
 {
     private const int Width = 32;
-    private readonly bool _shown = !Console.IsErrorRedirected;
+    private readonly bool _shown = !StandardStreams.Current.ErrorIsRedirected;
     private readonly long _total = files.Sum(f => f == InputFiles.StandardInput ? 0 : new FileInfo(f).Length);
     private long _before;
     private int _drawn = -1;
@@ -18,7 +19,7 @@ internal sealed class ByteProgress(IReadOnlyList<string> files) : IDisposable
     /// <summary>Clears the bar.</summary>
     public void Dispose()
     {
-        if (_drawn >= 0) Console.Error.Write($"\r{new string(' ', Width + 16)}\r");
+        if (_drawn >= 0) StandardStreams.Current.ErrorText.Write($"\r{new string(' ', Width + 16)}\r");
     }
 
     private void Draw(long bytes)
@@ -27,7 +28,7 @@ internal sealed class ByteProgress(IReadOnlyList<string> files) : IDisposable
         if (percent == _drawn) return;
         _drawn = percent;
         var filled = percent * Width / 100;
-        Console.Error.Write(string.Create(CultureInfo.InvariantCulture, $"\rreading [{new string('#', filled)}{new string('.', Width - filled)}] {percent,3} %"));
+        StandardStreams.Current.ErrorText.Write(string.Create(CultureInfo.InvariantCulture, $"\rreading [{new string('#', filled)}{new string('.', Width - filled)}] {percent,3} %"));
     }
 
     private sealed class FileProgress(ByteProgress owner) : IProgress<long>

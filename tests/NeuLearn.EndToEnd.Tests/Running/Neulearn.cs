@@ -1,15 +1,35 @@
 using System.Diagnostics;
+using System.Text;
+using NeuLearn.Tool;
+using NeuLearn.Tool.Output;
 
 namespace NeuLearn.EndToEnd.Tests.Running;
 
-/// <summary>Runs the tool as its users do: as a process of its own.</summary>
+/// <summary>
+/// Runs the tool. What only a process of its own can show (a working folder, standard input, signals, kills, memory) is run as one;
+/// all else runs in this process, whose compiled code is then shared: a process spends most of its time on compiling.
+/// </summary>
 internal static class Neulearn
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
     private static readonly string Host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
 
-    /// <summary>Runs a command to its end.</summary>
-    public static RunResult Run(params string[] args) => Finish(Start(args), []);
+    /// <summary>Runs a command to its end, in this process.</summary>
+    public static RunResult Run(params string[] args)
+    {
+        using var output = new MemoryStream();
+        using var error = new MemoryStream();
+        // On a thread of its own: the streams are set for that call alone, and a command may take the stack it likes.
+        var code = Task.Run(() =>
+        {
+            StandardStreams.Current = new StandardStreams(output, error);
+            return CommandLine.Run(args);
+        }).GetAwaiter().GetResult();
+        return new RunResult(code, Encoding.UTF8.GetString(output.ToArray()), Encoding.UTF8.GetString(error.ToArray()));
+    }
+
+    /// <summary>Runs a command to its end, as a process of its own.</summary>
+    public static RunResult RunProcess(params string[] args) => Finish(Start(args), []);
 
     /// <summary>Runs a command in a folder, so that it can name files relative to it.</summary>
     public static RunResult RunIn(string folder, params string[] args) => Finish(Start(args, folder), []);
