@@ -36,6 +36,7 @@ public sealed record Peer : IComparable<Peer>
     public static readonly Peer AnyNode = new(PeerKind.Node, null, "*");
 
     private readonly string _written;
+    private readonly int _hash;
 
     private Peer(PeerKind kind, string? space, string name)
     {
@@ -51,6 +52,8 @@ public sealed record Peer : IComparable<Peer>
             PeerKind.Cidr => $"cidr/{name}",
             _ => "world",
         };
+        // Peers are the keys of most tables: the hash is made once.
+        _hash = string.GetHashCode(_written, StringComparison.Ordinal);
     }
 
     /// <summary>What kind of thing this is.</summary>
@@ -133,10 +136,10 @@ public sealed record Peer : IComparable<Peer>
     public int CompareTo(Peer? other) => string.CompareOrdinal(_written, other?._written);
 
     /// <inheritdoc/>
-    public bool Equals(Peer? other) => other is not null && Kind == other.Kind && _written == other._written;
+    public bool Equals(Peer? other) => ReferenceEquals(this, other) || (other is not null && _hash == other._hash && Kind == other.Kind && _written == other._written);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => string.GetHashCode(_written, StringComparison.Ordinal);
+    public override int GetHashCode() => _hash;
 
     /// <summary>The written form.</summary>
     public override string ToString() => _written;

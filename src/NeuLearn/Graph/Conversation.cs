@@ -11,7 +11,8 @@ public sealed class Conversation
 {
     private static readonly Evidence None = new();
     private readonly Evidence?[] _byOutcome = new Evidence?[5];
-    private readonly SortedDictionary<string, ObservedOperation> _operations = new(StringComparer.Ordinal);
+    private SortedDictionary<string, ObservedOperation>? _operations;
+    private List<Widening>? _widenings;
     private List<Conversation>? _parts;
     private DirectionConfidence _surest = DirectionConfidence.Unknown;
     private DirectionConfidence? _completed;
@@ -50,7 +51,7 @@ public sealed class Conversation
     public string Application { get; }
 
     /// <summary>The operations that were seen to complete, in ordinal order.</summary>
-    public IReadOnlyCollection<ObservedOperation> Operations => _operations.Values;
+    public IReadOnlyCollection<ObservedOperation> Operations => _operations is { } operations ? operations.Values : [];
 
     /// <summary>The evidence of events with one outcome.</summary>
     public Evidence With(Outcome outcome) => _byOutcome[(int)outcome] ?? None;
@@ -58,8 +59,45 @@ public sealed class Conversation
     /// <summary>The evidence of completed connections.</summary>
     public Evidence Established => With(Outcome.Established);
 
+    /// <summary>The first event of any outcome, in seconds since 1970; the greatest number when there was none.</summary>
+    internal uint FirstSecond
+    {
+        get
+        {
+            var first = uint.MaxValue;
+            foreach (var evidence in _byOutcome)
+                if (evidence is not null) first = Math.Min(first, evidence.FirstSecond);
+            return first;
+        }
+    }
+
+    /// <summary>The last event of any outcome, in seconds since 1970; 0 when there was none.</summary>
+    internal uint LastSecond
+    {
+        get
+        {
+            var last = 0u;
+            foreach (var evidence in _byOutcome)
+                if (evidence is not null) last = Math.Max(last, evidence.LastSecond);
+            return last;
+        }
+    }
+
+    /// <summary>The replicas that opened it, whatever came of it; one unnamed replica where no instance was reported.</summary>
+    internal HashSample Openers
+    {
+        get
+        {
+            var openers = default(HashSample);
+            foreach (var evidence in _byOutcome)
+                if (evidence is not null) openers.Union(in evidence.Cold.ClientReplicas, ColdEvidence.ReplicaCapacity * _byOutcome.Length);
+            if (openers.Count == 0) openers.Add(0, ColdEvidence.ReplicaCapacity);
+            return openers;
+        }
+    }
+
     /// <summary>The steps that widened it on the way from what was seen.</summary>
-    internal List<Widening> Widenings { get; } = [];
+    internal IReadOnlyList<Widening> Widenings => _widenings ?? [];
 
     /// <summary>Whether the name of its server is that of DNS answers for the address that was dialled.</summary>
     internal bool IsNamedByAnswers { get; set; }
@@ -79,9 +117,13 @@ public sealed class Conversation
         See(key.Direction, key.Outcome == Outcome.Established ? key.Direction : null);
         (_byOutcome[(int)key.Outcome] ??= new Evidence()).Add(in row, in cold);
         if (operation is null || key.Outcome != Outcome.Established) return;
-        if (!_operations.TryGetValue(operationKey!, out var seen))
-            _operations.Add(operationKey!, seen = new ObservedOperation(operation, new Evidence()));
-        seen.Evidence.Add(in row, in cold);
+        Seen(operationKey!, operation).Evidence.Add(in row, in cold);
+    }
+
+    internal void Widen(Widening step)
+    {
+        _widenings ??= [];
+        if (!_widenings.Contains(step)) _widenings.Add(step);
     }
 
     internal void Join(Conversation other)
@@ -90,16 +132,17 @@ public sealed class Conversation
         IsNamedByAnswers |= other.IsNamedByAnswers;
         for (var i = 0; i < _byOutcome.Length; i++)
             if (other._byOutcome[i] is { } evidence) (_byOutcome[i] ??= new Evidence()).Add(evidence);
-        foreach (var (key, operation) in other._operations)
-        {
-            if (!_operations.TryGetValue(key, out var seen))
-                _operations.Add(key, seen = new ObservedOperation(operation.Operation, new Evidence()));
-            seen.Evidence.Add(operation.Evidence);
-        }
-
-        foreach (var step in other.Widenings)
-            if (!Widenings.Contains(step)) Widenings.Add(step);
+        if (other._operations is { } operations)
+            foreach (var (key, operation) in operations) Seen(key, operation.Operation).Evidence.Add(operation.Evidence);
+        foreach (var step in other.Widenings) Widen(step);
         (_parts ??= [this]).AddRange(other.Parts);
+    }
+
+    private ObservedOperation Seen(string key, Operation operation)
+    {
+        _operations ??= new(StringComparer.Ordinal);
+        if (!_operations.TryGetValue(key, out var seen)) _operations.Add(key, seen = new ObservedOperation(operation, new Evidence()));
+        return seen;
     }
 
     private void See(DirectionConfidence any, DirectionConfidence? completed)

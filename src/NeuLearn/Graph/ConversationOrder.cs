@@ -5,6 +5,17 @@ internal sealed class ConversationOrder : IComparer<Conversation>
 {
     public static readonly ConversationOrder Instance = new();
 
+    /// <summary>Puts conversations in order. Most lists are in order already, which is seen in one pass.</summary>
+    public static void Sort(List<Conversation> conversations)
+    {
+        for (var i = 1; i < conversations.Count; i++)
+        {
+            if (Instance.Compare(conversations[i - 1], conversations[i]) <= 0) continue;
+            conversations.Sort(Instance);
+            return;
+        }
+    }
+
     public int Compare(Conversation? x, Conversation? y)
     {
         var order = x!.Client.CompareTo(y!.Client);

@@ -10,23 +10,35 @@ internal static class NamedApplications
     /// <summary>The conversations, joined, in order.</summary>
     public static List<Conversation> Join(IEnumerable<Conversation> conversations)
     {
-        var result = new List<Conversation>();
-        foreach (var port in conversations.GroupBy(c => (c.Client, c.Server, c.Transport, c.Port, c.HasPortRange ? c.PortText : null)))
+        List<Conversation> ordered = [.. conversations];
+        ConversationOrder.Sort(ordered);
+        var result = new List<Conversation>(ordered.Count);
+        // In that order the conversations of one port lie side by side.
+        for (int from = 0, to; from < ordered.Count; from = to)
         {
-            var unnamed = port.FirstOrDefault(c => c.Application.Length == 0);
-            // Only a completed exchange tells the application.
-            var named = port.Where(c => c.Application.Length > 0 && !c.Established.IsEmpty).ToList();
-            if (unnamed is null || named.Count == 0)
-            {
-                result.AddRange(port);
-                continue;
-            }
-
-            foreach (var conversation in named) conversation.Join(unnamed);
-            result.AddRange(port.Where(c => c != unnamed));
+            for (to = from + 1; to < ordered.Count && IsSamePort(ordered[from], ordered[to]);) to++;
+            if (to - from == 1) result.Add(ordered[from]);
+            else result.AddRange(JoinPort(ordered.GetRange(from, to - from)));
         }
 
-        result.Sort(ConversationOrder.Instance);
         return result;
+    }
+
+    private static bool IsSamePort(Conversation one, Conversation other) =>
+        one.Client == other.Client && one.Server == other.Server && one.Transport == other.Transport && one.Port == other.Port;
+
+    private static IEnumerable<Conversation> JoinPort(List<Conversation> port)
+    {
+        var joined = new HashSet<Conversation>(ReferenceEqualityComparer.Instance);
+        foreach (var ports in port.GroupBy(c => c.HasPortRange ? c.PortText : null))
+        {
+            // Only a completed exchange tells the application.
+            var named = ports.Where(c => c.Application.Length > 0 && !c.Established.IsEmpty).ToList();
+            if (named.Count == 0 || ports.FirstOrDefault(c => c.Application.Length == 0) is not { } unnamed) continue;
+            foreach (var conversation in named) conversation.Join(unnamed);
+            joined.Add(unnamed);
+        }
+
+        return port.Where(c => !joined.Contains(c));
     }
 }

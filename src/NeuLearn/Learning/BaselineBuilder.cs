@@ -37,11 +37,12 @@ internal static class BaselineBuilder
         }
 
         var (operations, widened, waiting) = OperationList.Of(conversation, evidence, context);
-        List<string> provenance = [.. conversation.Widenings.Select(w => w.Text)];
+        List<string> provenance = [];
+        foreach (var step in conversation.Widenings) provenance.Add(step.Text);
         if (conversation.IsNamedByAnswers) provenance.Add("named by DNS answers: the addresses that were dialled had this name and no other then");
         if (EvidenceGate.IsWeak(conversation))
             provenance.Add(string.Create(CultureInfo.InvariantCulture, $"weak evidence: {conversation.Transport} without a seen reply, repeated sends in {evidence.HoursOfWeek} hours of the week"));
-        provenance.AddRange(widened.Select(w => w.Text));
+        foreach (var step in widened) provenance.Add(step.Text);
         if (waiting.Count > 0) provenance.Add(string.Create(CultureInfo.InvariantCulture, $"{waiting.Count} operations wait: they are new to a baseline that is closed"));
         if (conversation.Direction == DirectionConfidence.Inferred)
             provenance.Add("direction inferred: no sensor saw the connection opened; service ports and listeners tell who is the server");
@@ -51,7 +52,7 @@ internal static class BaselineBuilder
             Operations = operations,
             Waiting = waiting,
             Provenance = provenance,
-            Widenings = [.. conversation.Widenings, .. widened],
+            Widenings = widened.Count == 0 ? conversation.Widenings : [.. conversation.Widenings, .. widened],
         };
     }
 }

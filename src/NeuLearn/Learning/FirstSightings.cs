@@ -18,7 +18,7 @@ internal sealed class FirstSightings
         var found = new Dictionary<Peer, uint>();
         foreach (var conversation in conversations)
         {
-            var first = Enum.GetValues<Outcome>().Min(o => conversation.With(o).FirstSecond);
+            var first = conversation.FirstSecond;
             foreach (var end in (ReadOnlySpan<Peer>)[conversation.Client, conversation.Server])
                 if (end.IsManaged) found[end] = Math.Min(first, found.GetValueOrDefault(end, uint.MaxValue));
         }

@@ -17,5 +17,10 @@ internal sealed record TrustContext(
 internal interface ITrustSignal
 {
     /// <summary>Adds points and, where the points speak against the conversation, the reason in words.</summary>
-    void Judge(Conversation conversation, Evidence evidence, TrustContext context, ICollection<TrustPoint> points, ICollection<QuarantineReason> reasons);
+    /// <param name="conversation">What is judged.</param>
+    /// <param name="evidence">What a rule would rest on.</param>
+    /// <param name="context">What else is known.</param>
+    /// <param name="points">Takes the points.</param>
+    /// <param name="reasons">Takes the reasons; null where nobody asks for words, which take most of the time.</param>
+    void Judge(Conversation conversation, Evidence evidence, TrustContext context, ICollection<TrustPoint> points, ICollection<QuarantineReason>? reasons);
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using NeuLearn.Events;
 using NeuLearn.Graph;
 
@@ -15,10 +16,11 @@ internal sealed class NewConversations
         foreach (var conversation in conversations)
         {
             if (!conversation.Client.IsManaged) continue;
-            var first = uint.MaxValue;
-            foreach (var outcome in Enum.GetValues<Outcome>()) first = Math.Min(first, conversation.With(outcome).FirstSecond);
-            _since[conversation.Client] = Math.Min(first, _since.GetValueOrDefault(conversation.Client, uint.MaxValue));
-            foreach (var replica in ScanDetector.Replicas(conversation))
+            var first = conversation.FirstSecond;
+            ref var since = ref CollectionsMarshal.GetValueRefOrAddDefault(_since, conversation.Client, out var known);
+            since = known ? Math.Min(first, since) : first;
+            var openers = conversation.Openers;
+            foreach (var replica in openers.Items)
             {
                 if (!_firsts.TryGetValue((conversation.Client, replica), out var list)) _firsts.Add((conversation.Client, replica), list = []);
                 list.Add(first);

@@ -1,4 +1,3 @@
-using NeuLearn.Events;
 using NeuLearn.Graph;
 
 namespace NeuLearn.Learning;
@@ -22,13 +21,8 @@ internal readonly record struct ObservationWindow(uint First, uint Last)
         uint first = uint.MaxValue, last = 0;
         foreach (var conversation in conversations)
         {
-            foreach (var outcome in Enum.GetValues<Outcome>())
-            {
-                var evidence = conversation.With(outcome);
-                if (evidence.IsEmpty) continue;
-                first = Math.Min(first, evidence.FirstSecond);
-                last = Math.Max(last, evidence.LastSecond);
-            }
+            first = Math.Min(first, conversation.FirstSecond);
+            last = Math.Max(last, conversation.LastSecond);
         }
 
         return first > last ? default : new ObservationWindow(first, last);

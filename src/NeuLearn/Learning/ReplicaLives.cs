@@ -29,8 +29,14 @@ internal sealed class ReplicaLives
     }
 
     /// <summary>How many replicas lived at some time in a span of seconds.</summary>
-    public int Alive(Peer service, uint firstSecond, uint lastSecond) =>
-        _lives.TryGetValue(service, out var lives) ? lives.Count(l => l.First <= lastSecond * 1000L && l.Last >= firstSecond * 1000L) : 0;
+    public int Alive(Peer service, uint firstSecond, uint lastSecond)
+    {
+        var alive = 0;
+        if (!_lives.TryGetValue(service, out var lives)) return alive;
+        foreach (var (first, last) in lives)
+            if (first <= lastSecond * 1000L && last >= firstSecond * 1000L) alive++;
+        return alive;
+    }
 
     private static (long First, long Last) Life(Workload workload, Dictionary<(string, string), Sighting> seen)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using NeuLearn.Events;
 using NeuLearn.Graph;
 
@@ -20,32 +21,22 @@ internal sealed class ScanDetector
 
     public ScanDetector(IEnumerable<Conversation> conversations)
     {
-        var contacts = new Dictionary<(Peer Client, uint Replica), List<(uint Time, int Order, bool Succeeded)>>();
+        var contacts = new Dictionary<(Peer Client, uint Replica), List<Contact>>();
         var order = 0;
         foreach (var conversation in conversations)
         {
             order++;
             if (FirstContact(conversation) is not { } contact) continue;
-            foreach (var replica in Replicas(conversation))
+            var openers = conversation.Openers;
+            foreach (var replica in openers.Items)
             {
-                var key = (conversation.Client, replica);
-                if (!contacts.TryGetValue(key, out var list)) contacts.Add(key, list = []);
-                list.Add((contact.Time, order, contact.Succeeded));
+                ref var list = ref CollectionsMarshal.GetValueRefOrAddDefault(contacts, (conversation.Client, replica), out _);
+                (list ??= []).Add(new Contact(contact.Time, order, contact.Succeeded));
             }
         }
 
         foreach (var (source, list) in contacts)
-        {
-            list.Sort();
-            var walk = 0.0;
-            foreach (var (time, _, succeeded) in list)
-            {
-                walk = Math.Max(Floor, walk + (succeeded ? Success : Failure));
-                if (walk < Flag) continue;
-                _flagged[source] = time;
-                break;
-            }
-        }
+            if (Flagged(list) is { } time) _flagged[source] = time;
     }
 
     /// <summary>How many sources scan.</summary>
@@ -54,15 +45,20 @@ internal sealed class ScanDetector
     /// <summary>When a replica of a client was found to scan, in seconds since 1970; null when it was not.</summary>
     public uint? FlaggedAt(Peer client, uint replica) => _flagged.TryGetValue((client, replica), out var time) ? time : null;
 
-    /// <summary>The replicas that opened a conversation; one unnamed replica where no instance was reported.</summary>
-    public static IEnumerable<uint> Replicas(Conversation conversation)
+    // When the walk over first contacts, in the order of time, reaches the flag.
+    private static uint? Flagged(List<Contact> contacts)
     {
-        var found = new SortedSet<uint>();
-        foreach (var outcome in Enum.GetValues<Outcome>())
-            foreach (var replica in conversation.With(outcome).Cold.ClientReplicas.Items)
-                found.Add(replica);
-        if (found.Count == 0) found.Add(0);
-        return found;
+        // Who never failed does not scan, and most never do.
+        if (contacts.TrueForAll(c => c.Succeeded)) return null;
+        contacts.Sort();
+        var walk = 0.0;
+        foreach (var contact in contacts)
+        {
+            walk = Math.Max(Floor, walk + (contact.Succeeded ? Success : Failure));
+            if (walk >= Flag) return contact.Time;
+        }
+
+        return null;
     }
 
     private static (uint Time, bool Succeeded)? FirstContact(Conversation conversation)
@@ -82,5 +78,10 @@ internal sealed class ScanDetector
         if (first == uint.MaxValue) return null;
         var succeeded = established.IsEmpty ? 0 : established.Connections;
         return (first, succeeded >= SuccessShare * (succeeded + failed));
+    }
+
+    private readonly record struct Contact(uint Time, int Order, bool Succeeded) : IComparable<Contact>
+    {
+        public int CompareTo(Contact other) => Time != other.Time ? Time.CompareTo(other.Time) : Order.CompareTo(other.Order);
     }
 }

@@ -14,5 +14,13 @@ public sealed record QuarantineReason(string Code, string Text);
 public sealed record Trust(IReadOnlyList<TrustPoint> Points, IReadOnlyList<QuarantineReason> Reasons)
 {
     /// <summary>The sum of the points.</summary>
-    public int Score => Points.Sum(p => p.Value);
+    public int Score
+    {
+        get
+        {
+            var score = 0;
+            for (var i = 0; i < Points.Count; i++) score += Points[i].Value;
+            return score;
+        }
+    }
 }

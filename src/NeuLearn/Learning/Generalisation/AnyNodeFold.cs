@@ -12,6 +12,7 @@ internal static class AnyNodeFold
 {
     public static List<Conversation> Apply(List<Conversation> conversations)
     {
+        if (!conversations.Exists(c => c.Client.Kind == PeerKind.Node || c.Server.Kind == PeerKind.Node)) return conversations;
         var result = new List<Conversation>(conversations.Count);
         var folded = new SortedDictionary<string, List<Conversation>>(StringComparer.Ordinal);
         var servers = conversations.Where(c => c.Server.Kind == PeerKind.Node)
@@ -34,7 +35,7 @@ internal static class AnyNodeFold
         }
 
         foreach (var group in folded.Values) result.Add(Fold(group));
-        result.Sort(ConversationOrder.Instance);
+        ConversationOrder.Sort(result);
         return result;
     }
 
@@ -56,7 +57,7 @@ internal static class AnyNodeFold
     {
         var nodes = seen.Where(p => p != Peer.AnyNode).Select(p => p.Name).Distinct().Order(StringComparer.Ordinal).ToList();
         if (nodes.Count == 0) return;
-        joined.Widenings.Add(new Widening(WideningStep.Nodes, nodes.Count, null, "nodes", string.Create(CultureInfo.InvariantCulture,
+        joined.Widen(new Widening(WideningStep.Nodes, nodes.Count, null, "nodes", string.Create(CultureInfo.InvariantCulture,
             $"{side} widened to any node: seen from {string.Join(", ", nodes.Take(3))}{(nodes.Count > 3 ? $" and {nodes.Count - 3} more" : "")}")));
     }
 }

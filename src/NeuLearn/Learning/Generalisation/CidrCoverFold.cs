@@ -17,18 +17,19 @@ internal static class CidrCoverFold
 
     private static List<Conversation> Fold(List<Conversation> conversations, Side side, GeneralisationContext context)
     {
-        var result = new List<Conversation>(conversations.Count);
-        foreach (var group in conversations.GroupBy(c => (One: side.One(c), c.Transport, c.Port)))
+        var (result, candidates) = side.Outside(conversations, context.Protected);
+        if (candidates.Count == 0) return conversations;
+        foreach (var group in candidates.GroupBy(c => (One: side.One(c), c.Transport, c.Port)))
         {
-            var outside = Side.IsWide(group.Key.One) ? [] : group.Where(c => !c.Established.IsEmpty && context.Protected.IsOutside(side.Many(c))).ToList();
-            if (outside.Count < context.Options.CidrMinAddresses)
+            var outside = group.ToList();
+            if (Side.IsWide(group.Key.One) || outside.Count < context.Options.CidrMinAddresses)
             {
-                result.AddRange(group);
+                result.AddRange(outside);
                 continue;
             }
 
             var (taken, ranges) = Cover(outside, side, context);
-            result.AddRange(taken.Count == 0 ? group : group.Except(taken));
+            result.AddRange(taken.Count == 0 ? outside : outside.Except(taken));
             foreach (var (range, members) in ranges)
             {
                 var step = CidrWidening.Of(range, members.Select(c => AddressOf(side.Many(c))), $"{side.Name} widened to a range");

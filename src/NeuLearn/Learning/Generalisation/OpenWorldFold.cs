@@ -22,24 +22,24 @@ internal static class OpenWorldFold
 
     private static List<Conversation> Fold(List<Conversation> conversations, Side side, GeneralisationContext context)
     {
-        var result = new List<Conversation>(conversations.Count);
-        foreach (var group in conversations.GroupBy(c => (side.One(c), c.Transport, c.Port)))
+        var (result, candidates) = side.Outside(conversations, context.Protected);
+        if (candidates.Count == 0) return conversations;
+        foreach (var group in candidates.GroupBy(c => (side.One(c), c.Transport, c.Port)))
         {
-            var outside = group.Where(c => !c.Established.IsEmpty && context.Protected.IsOutside(side.Many(c))).ToList();
+            var outside = group.ToList();
             if (outside.Count < context.Options.WorldMinAddresses || Growth(outside, side, context.Cutoff.Of(group.Key.Item1)) is not { } growth
                 || growth.Addresses < context.Options.WorldMinAddresses || growth.New < context.Options.WorldMinNewShare * growth.Addresses)
             {
-                result.AddRange(group);
+                result.AddRange(outside);
                 continue;
             }
 
-            result.AddRange(group.Except(outside));
             var step = new Widening(WideningStep.World, growth.Addresses, null, "addresses", string.Create(CultureInfo.InvariantCulture,
                 $"{side.Name} widened to the world: {growth.Addresses} outside addresses, {growth.New} of them new in the later half of the time"));
             result.AddRange(WiderConversation.Of(outside, c => side.With(c, Peer.World), step));
         }
 
-        result.Sort(ConversationOrder.Instance);
+        ConversationOrder.Sort(result);
         return result;
     }
 

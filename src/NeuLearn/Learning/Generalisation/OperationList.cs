@@ -17,6 +17,7 @@ internal static class OperationList
     /// <summary>The operations a rule should name (none when it should name none), the steps that widened them, and those that wait.</summary>
     public static (IReadOnlyList<ObservedOperation> Operations, IReadOnlyList<Widening> Steps, IReadOnlyList<ObservedOperation> Waiting) Of(Conversation conversation, Evidence evidence, GeneralisationContext context)
     {
+        if (conversation.Operations.Count == 0) return ([], [], []);
         var until = context.Cutoff.Of(conversation);
         // A candidate is looked at whole.
         if (evidence.FirstSecond > until) until = uint.MaxValue;

@@ -20,8 +20,26 @@ internal static class PortRangeFold
 
     public static List<Conversation> Apply(List<Conversation> conversations, GeneralisationContext context)
     {
+        ConversationOrder.Sort(conversations);
         var result = new List<Conversation>(conversations.Count);
-        foreach (var group in conversations.GroupBy(c => (c.Client, c.Server, c.Transport, c.Application)))
+        // In that order the conversations of two peers lie side by side.
+        for (int from = 0, to; from < conversations.Count; from = to)
+        {
+            for (to = from + 1; to < conversations.Count && IsSamePair(conversations[from], conversations[to]);) to++;
+            var pair = conversations.GetRange(from, to - from);
+            if (pair.Count < Many) result.AddRange(pair);
+            else Fold(pair, result, context);
+        }
+
+        return result;
+    }
+
+    private static bool IsSamePair(Conversation one, Conversation other) =>
+        one.Client == other.Client && one.Server == other.Server && one.Transport == other.Transport;
+
+    private static void Fold(List<Conversation> pair, List<Conversation> result, GeneralisationContext context)
+    {
+        foreach (var group in pair.GroupBy(c => c.Application, StringComparer.Ordinal))
         {
             var ports = IsCandidate(group.First()) ? group.Where(c => c.Port.Value >= FirstUnprivileged && !c.Established.IsEmpty).ToList() : [];
             var (ranges, members) = ports.Count < Many ? ([], []) : Ranges(ports, context);
@@ -33,13 +51,11 @@ internal static class PortRangeFold
 
             result.AddRange(group.Except(members));
             var allowed = ranges.Sum(r => r.Last.Value - r.First.Value + 1);
-            var text = string.Join(',', ranges.Select(r => r.ToString(group.Key.Transport)));
+            var text = string.Join(',', ranges.Select(r => r.ToString(pair[0].Transport)));
             var step = new Widening(WideningStep.Ports, members.Count, allowed, "ports", string.Create(CultureInfo.InvariantCulture,
                 $"ports widened to {text}, ephemeral: {members.Count} of the {allowed} ports were seen"));
             result.AddRange(WiderConversation.Of(members, c => c.Between(c.Client, c.Server, ranges), step, context.IsRule));
         }
-
-        return result;
     }
 
     // What strangers open is scanning, and what is widened in one direction is not widened in another.

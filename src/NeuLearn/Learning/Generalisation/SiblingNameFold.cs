@@ -16,10 +16,11 @@ internal static class SiblingNameFold
 
     public static List<Conversation> Apply(List<Conversation> conversations, GeneralisationContext context)
     {
+        if (!conversations.Exists(c => c.Server.Kind == PeerKind.Dns)) return conversations;
         var result = new List<Conversation>(conversations.Count);
         foreach (var group in conversations.GroupBy(Key))
         {
-            var siblings = group.Key is { } key ? group.ToList() : [];
+            var siblings = group.Key is not null ? group.ToList() : [];
             if (siblings.Count < Few || Pattern(siblings, context) is not { } pattern)
             {
                 result.AddRange(group);

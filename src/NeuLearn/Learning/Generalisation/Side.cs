@@ -21,6 +21,14 @@ internal sealed class Side
     /// <summary>A copy with another peer on this side.</summary>
     public required Func<Conversation, Peer, Conversation> With { get; init; }
 
+    /// <summary>Tells the completed conversations whose peer on this side is one outside address, which alone may become wider, from all others.</summary>
+    public (List<Conversation> Others, List<Conversation> Outside) Outside(List<Conversation> conversations, ProtectedRanges ranges)
+    {
+        var (others, outside) = (new List<Conversation>(conversations.Count), new List<Conversation>());
+        foreach (var c in conversations) (!c.Established.IsEmpty && ranges.IsOutside(Many(c)) ? outside : others).Add(c);
+        return (others, outside);
+    }
+
     /// <summary>Whether a peer stands for many already: what is widened on one side is not widened on the other.</summary>
     public static bool IsWide(Peer peer) => peer.Kind switch
     {

@@ -30,7 +30,7 @@ internal static class WiderConversation
             else wide.Join(member);
         }
 
-        wide!.Widenings.Add(step);
+        wide!.Widen(step);
         return wide;
     }
 }

@@ -7,9 +7,10 @@ namespace NeuLearn.Learning.Signals;
 /// <summary>What a replica first did around the time it scanned is part of the scan.</summary>
 internal sealed class ScanSignal : ITrustSignal
 {
+    private static readonly TrustPoint ScanningSource = new("scanningSource", -6);
     private const uint Near = 3 * 3600;
 
-    public void Judge(Conversation conversation, Evidence evidence, TrustContext context, ICollection<TrustPoint> points, ICollection<QuarantineReason> reasons)
+    public void Judge(Conversation conversation, Evidence evidence, TrustContext context, ICollection<TrustPoint> points, ICollection<QuarantineReason>? reasons)
     {
         var replicas = evidence.Cold.ClientReplicas.Items;
         uint? flagged = null;
@@ -28,8 +29,8 @@ internal sealed class ScanSignal : ITrustSignal
         }
 
         if (flagged is not { } at || Math.Abs((long)at - evidence.FirstSecond) > Near) return;
-        points.Add(new TrustPoint("scanningSource", -6));
-        reasons.Add(new QuarantineReason("scanning-source",
+        points.Add(ScanningSource);
+        reasons?.Add(new QuarantineReason("scanning-source",
             string.Create(CultureInfo.InvariantCulture, $"first opened within 3 hours of a scan by the same source ({EventTime.FromSecond(at):yyyy-MM-dd HH:mm})")));
     }
 }

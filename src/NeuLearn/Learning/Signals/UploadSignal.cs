@@ -9,13 +9,14 @@ namespace NeuLearn.Learning.Signals;
 /// </remarks>
 internal sealed class UploadSignal : ITrustSignal
 {
+    private static readonly TrustPoint UploadHeavy = new("uploadHeavy", -2);
     private const uint Large = 10_000_000;
     private const ulong Ratio = 20;
 
-    public void Judge(Conversation conversation, Evidence evidence, TrustContext context, ICollection<TrustPoint> points, ICollection<QuarantineReason> reasons)
+    public void Judge(Conversation conversation, Evidence evidence, TrustContext context, ICollection<TrustPoint> points, ICollection<QuarantineReason>? reasons)
     {
         if (!ExternalServer.Is(conversation) || evidence.MostSent < Large || evidence.MostSent < Ratio * evidence.MostReceived) return;
-        points.Add(new TrustPoint("uploadHeavy", -2));
-        reasons.Add(new QuarantineReason("upload-heavy", "it sends far more to the outside than it gets back"));
+        points.Add(UploadHeavy);
+        reasons?.Add(new QuarantineReason("upload-heavy", "it sends far more to the outside than it gets back"));
     }
 }
