@@ -45,6 +45,8 @@ public sealed class FileStateStore : IStateStore
             var writer = layout.Journals.Count == 0
                 ? RecordWriter.Create(_directory, name, StoreFileKind.Journal)
                 : RecordWriter.Continue(_directory, name, end);
+            // A name may have been given without having been synced, by a process that was killed between the two.
+            _directory.Sync();
             foreach (var file in layout.Superseded) _directory.Delete(file);
             _commit = new GroupCommit(writer);
             return ValueTask.FromResult(state);

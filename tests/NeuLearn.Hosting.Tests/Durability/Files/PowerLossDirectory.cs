@@ -42,6 +42,13 @@ internal sealed class PowerLossDirectory : IStoreDirectory
         }
     }
 
+    /// <summary>What is found when only the process ended: all that it wrote, synced or not.</summary>
+    public PowerLossDirectory AfterKill()
+    {
+        FailAfter(int.MaxValue);
+        return this;
+    }
+
     public IReadOnlyList<string> Names()
     {
         lock (_names) return [.. _names.Keys.Order(StringComparer.Ordinal)];
