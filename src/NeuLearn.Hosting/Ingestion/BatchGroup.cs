@@ -24,9 +24,6 @@ internal sealed class BatchGroup(BatchProgress taken, ILogger log)
     /// <summary>How many events were taken or skipped.</summary>
     public long Events => Learned.Intake.Taken + Learned.Intake.Ignored;
 
-    /// <summary>The group as a delta. Set once no more is taken.</summary>
-    public StateDelta? Delta { get; private set; }
-
     public void Take(WaitingBatch waiting, TrafficJudge? judge)
     {
         var batch = waiting.Batch;
@@ -53,12 +50,6 @@ internal sealed class BatchGroup(BatchProgress taken, ILogger log)
             HostingLog.BatchFailed(log, batch.Id, e);
             waiting.Done.TrySetException(e);
         }
-    }
-
-    /// <summary>Ends the taking.</summary>
-    public void Close()
-    {
-        if (_batches.Count > 0) Delta = StateDelta.Of(Learned, _batches);
     }
 
     private sealed class JudgingSink(TrafficJudge judge, ViolationLog violations) : IConnectionSink

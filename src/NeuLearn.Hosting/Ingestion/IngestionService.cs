@@ -9,8 +9,8 @@ namespace NeuLearn.Hosting.Ingestion;
 
 /// <summary>Learns what is handed over, in two steps that run at the same time: one group of batches is read while the group before it is kept.</summary>
 /// <remarks>
-/// A group is learned in a small engine of its own, written as a delta, merged into the engine of the host, appended to the store and
-/// acknowledged. Most events repeat, so reading them is nearly all of the work, and it holds no lock.
+/// A group is learned in a small engine of its own, which holds no lock; then it is written as a delta, merged into the engine of the
+/// host, appended to the store and acknowledged.
 /// </remarks>
 internal sealed class IngestionService(
     EventIngestion ingestion, HostedEngine engine, IStateStore store, LivePolicy policy, HostingMetrics metrics, IOptions<NeuLearnOptions> options, TimeProvider time, ILogger<IngestionService> log)
@@ -47,7 +47,6 @@ internal sealed class IngestionService(
                 // The judge shares the names of the engine, so nobody else may use that meanwhile.
                 if (keepsViolations) await engine.AloneAsync(() => Fill(group, snapshot), CancellationToken.None);
                 else Fill(group, null);
-                group.Close();
                 await _groups.Writer.WriteAsync(group);
             }
         }
@@ -74,8 +73,10 @@ internal sealed class IngestionService(
             {
                 // After a failure a redelivery is refused too: what it repeats may be what was not kept.
                 if (ingestion.Failure is { } failed) throw failed;
-                if (group.Delta is { } delta)
+                if (group.Batches.Count > 0)
                 {
+                    // Written here, not where it was read: the two steps then take about the same time.
+                    var delta = StateDelta.Of(group.Learned, group.Batches);
                     // Learned first: a compaction must not miss what the journal has.
                     await engine.LearnAsync(group.Learned, group.Batches, CancellationToken.None);
                     await store.AppendAsync(delta);
