@@ -143,13 +143,13 @@ public sealed class HostedEngine : IDisposable
     {
         var rules = _engine.Policy();
         var learned = _engine.Baseline().Learned;
-        return new PolicySnapshot(new CompiledPolicy(rules), rules, _time.GetUtcNow())
+        var snapshot = new PolicySnapshot(new CompiledPolicy(rules), rules, _time.GetUtcNow())
         {
             Conversations = learned.Count,
             Quarantined = learned.Count(l => l.Status == LearnedStatus.Quarantined),
             Violations = _engine.Violations.Count,
             Lost = _engine.Loss.Total,
-            Judge = _engine.Judge(),
         };
+        return _options.KeepViolations && snapshot.HasMonitored ? snapshot with { Judge = _engine.Judge() } : snapshot;
     }
 }

@@ -22,7 +22,7 @@ public sealed record PolicySnapshot(CompiledPolicy Policy, PolicySet Rules, Date
     /// <summary>How many events sensors said they lost.</summary>
     public long Lost { get; init; }
 
-    /// <summary>Judges events as sensors report them. It shares the names of the engine: only for who holds that.</summary>
+    /// <summary>Judges events as sensors report them; null where nobody asks. It shares the names of the engine: only for who holds that.</summary>
     internal TrafficJudge? Judge { get; init; }
 
     /// <summary>Whether there is a service whose violations are of interest.</summary>

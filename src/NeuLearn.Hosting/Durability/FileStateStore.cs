@@ -16,6 +16,7 @@ public sealed class FileStateStore : IStateStore
     private GroupCommit? _commit;
     private long _generation;
     private long _sealedBytes;
+    private bool _closed;
 
     internal FileStateStore(IStoreDirectory directory) => _directory = directory;
 
@@ -117,13 +118,16 @@ public sealed class FileStateStore : IStateStore
     /// <summary>Keeps what waits and lets go of the directory.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _closed, true)) return;
+        // A compaction or backup that runs is let end.
+        await _upkeep.WaitAsync();
         try
         {
             if (_commit is not null) await _commit.DisposeAsync();
         }
         finally
         {
-            _upkeep.Dispose();
+            _upkeep.Release();
             _directory.Dispose();
         }
     }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using NeuLearn.Hosting.Durability;
 using NeuLearn.Hosting.Observability;
+using NeuLearn.Monitoring;
 
 namespace NeuLearn.Hosting.Ingestion;
 
@@ -41,11 +42,9 @@ internal sealed class IngestionService(
         {
             while (await ingestion.Queue.WaitToReadAsync())
             {
-                var snapshot = policy.Current;
-                var keepsViolations = options.Value.KeepViolations && snapshot.HasMonitored;
                 var group = new BatchGroup(_taken, log);
                 // The judge shares the names of the engine, so nobody else may use that meanwhile.
-                if (keepsViolations) await engine.AloneAsync(() => Fill(group, snapshot), CancellationToken.None);
+                if (policy.Current.Judge is { } judge) await engine.AloneAsync(() => Fill(group, judge), CancellationToken.None);
                 else Fill(group, null);
                 await _groups.Writer.WriteAsync(group);
             }
@@ -56,9 +55,9 @@ internal sealed class IngestionService(
         }
     }
 
-    private bool Fill(BatchGroup group, PolicySnapshot? judging)
+    private bool Fill(BatchGroup group, TrafficJudge? judge)
     {
-        while (group.Events < options.Value.EventsPerGroup && ingestion.Queue.TryRead(out var waiting)) group.Take(waiting, judging?.Judge);
+        while (group.Events < options.Value.EventsPerGroup && ingestion.Queue.TryRead(out var waiting)) group.Take(waiting, judge);
         return true;
     }
 

@@ -144,6 +144,19 @@ public abstract class StateStoreContract : IDisposable
         await Assert.ThrowsAsync<InvalidOperationException>(() => store.LoadAsync().AsTask());
     }
 
+    [Fact]
+    public async Task Closing_waits_for_a_compaction_and_closing_again_does_nothing()
+    {
+        var store = Open(Place);
+        await store.LoadAsync();
+        await AppendAllAsync(store, Sent.First("a", 3));
+        var compaction = store.CompactAsync(Whole(("a", 3))).AsTask();
+        await store.DisposeAsync();
+        await store.DisposeAsync();
+        await compaction;
+        await ExpectAsync(Place, ("a", 3));
+    }
+
     public void Dispose()
     {
         _temporary.Dispose();
