@@ -215,17 +215,16 @@ public sealed class PolicyEngine : IConnectionSink
         Flush();
         other._attributor.FlushSightings();
         Inventory.Join(other.Inventory);
-        Modes.Join(other.Modes);
-        ModeDefaults.Join(other.ModeDefaults);
-        foreach (var (name, value, time) in other.Preferences.Entries) Preferences.Join(name, value, time);
-        foreach (var (decision, isNote, time) in other.Decisions.Entries) Decisions.Join(decision, isNote, time);
-        Imports.Join(other.Imports);
+        ChoiceJoin.Join(other, this);
         Loss.Join(other.Loss);
         Violations.Merge(other.Violations);
         Names.Join(other.Names);
         Intake.Join(other.Intake);
         TableJoin.Join(other._table, other.Vocabulary, _table, Vocabulary);
     }
+
+    /// <summary>An engine with all that was chosen here, by people or by promotion, and nothing that was seen. Merged where the same was seen, it chooses the same.</summary>
+    public PolicyEngine Choices() => ChoiceJoin.Join(this, new PolicyEngine());
 
     /// <summary>Writes the state: the same knowledge gives the same bytes, however it was come by.</summary>
     public void Save(Stream destination)

@@ -16,6 +16,7 @@ public class ReferenceTests
     [InlineData("NeuLearn.Recognition", "../NeuLearn.Sources/NeuLearn.Sources.csproj")]
     [InlineData("NeuLearn.Analytics", "../NeuLearn.Formats/NeuLearn.Formats.csproj")]
     [InlineData("NeuLearn.Formats", @"..\NeuLearn.Sources\NeuLearn.Sources.csproj")]
+    [InlineData("NeuLearn.Hosting", "../NeuLearn.Sources/NeuLearn.Sources.csproj")]
     [InlineData("NeuLearn.Testing", "../NeuLearn.Tool/NeuLearn.Tool.csproj")]
     public void An_arrow_the_other_way_is_found(string project, string reference) =>
         Assert.Single(ReferenceRule.Violations(project, $"<Project><ItemGroup><ProjectReference Include=\"{reference}\" /></ItemGroup></Project>"));
@@ -24,6 +25,7 @@ public class ReferenceTests
     [InlineData("NeuLearn.Sources", "../NeuLearn/NeuLearn.csproj")]
     [InlineData("NeuLearn.Sources", "../NeuLearn.Recognition/NeuLearn.Recognition.csproj")]
     [InlineData("NeuLearn.Analytics", "../NeuLearn/NeuLearn.csproj")]
+    [InlineData("NeuLearn.Hosting", "../NeuLearn/NeuLearn.csproj")]
     [InlineData("NeuLearn.Tool", "../NeuLearn.Formats/NeuLearn.Formats.csproj")]
     public void An_arrow_the_right_way_is_not(string project, string reference) =>
         Assert.Empty(ReferenceRule.Violations(project, $"<ProjectReference Include=\"{reference}\"></ProjectReference>"));

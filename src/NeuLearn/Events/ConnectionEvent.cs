@@ -45,4 +45,7 @@ public sealed record ConnectionEvent
 
     /// <summary>The sensor that reported it, for example the node's name. Two sensors may report one connection.</summary>
     public string? Sensor { get; init; }
+
+    /// <summary>Hands the event to a sink in the raw form.</summary>
+    public void WriteTo(IConnectionSink sink) => RawConnections.From(this, sink);
 }

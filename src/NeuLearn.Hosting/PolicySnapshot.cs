@@ -1,0 +1,30 @@
+using NeuLearn.Learning;
+using NeuLearn.Monitoring;
+using NeuLearn.Policy;
+
+namespace NeuLearn.Hosting;
+
+/// <summary>A policy at a moment. Immutable.</summary>
+/// <param name="Policy">Answers verdicts.</param>
+/// <param name="Rules">The rules and modes it was made of.</param>
+/// <param name="Time">When it was made.</param>
+public sealed record PolicySnapshot(CompiledPolicy Policy, PolicySet Rules, DateTimeOffset Time)
+{
+    /// <summary>How many conversations were learned.</summary>
+    public int Conversations { get; init; }
+
+    /// <summary>How many of them wait for evidence or review.</summary>
+    public int Quarantined { get; init; }
+
+    /// <summary>How many kinds of violations are kept.</summary>
+    public int Violations { get; init; }
+
+    /// <summary>How many events sensors said they lost.</summary>
+    public long Lost { get; init; }
+
+    /// <summary>Judges events as sensors report them; null where nobody asks. It shares the names of the engine: only for who holds that.</summary>
+    internal TrafficJudge? Judge { get; init; }
+
+    /// <summary>Whether there is a service whose violations are of interest.</summary>
+    internal bool HasMonitored => Rules.NewServiceMode != Mode.Discover || Rules.Modes.Values.Any(m => m != Mode.Discover);
+}

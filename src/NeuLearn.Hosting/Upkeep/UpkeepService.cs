@@ -1,0 +1,56 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using NeuLearn.Hosting.Durability;
+using NeuLearn.Hosting.Observability;
+
+namespace NeuLearn.Hosting.Upkeep;
+
+/// <summary>Does what is done from time to time: a new policy, compaction, promotion. The clock is that of the services.</summary>
+internal sealed class UpkeepService(HostedEngine engine, IStateStore store, IOptions<NeuLearnOptions> options, TimeProvider time, ILogger<UpkeepService> log) : BackgroundService
+{
+    private long _compactedBytes = -1;
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var chosen = options.Value;
+        var tasks = new List<Task>
+        {
+            EveryAsync("policy", chosen.PolicyInterval, engine.RefreshAsync, stoppingToken),
+            EveryAsync("compaction", chosen.CompactionInterval, CompactAsync, stoppingToken),
+        };
+        if (chosen.Promotion is { } rule) tasks.Add(EveryAsync("promotion", chosen.PromotionInterval, stop => engine.PromoteAsync(rule, stop), stoppingToken));
+        return Task.WhenAll(tasks);
+    }
+
+    private async Task CompactAsync(CancellationToken cancellationToken)
+    {
+        // A journal that is as it was after the last compaction holds nothing.
+        if (store.JournalBytes == _compactedBytes) return;
+        await engine.CompactAsync(cancellationToken);
+        _compactedBytes = store.JournalBytes;
+    }
+
+    private async Task EveryAsync(string task, TimeSpan interval, Func<CancellationToken, Task> run, CancellationToken stop)
+    {
+        using var timer = new PeriodicTimer(interval, time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stop))
+            {
+                try
+                {
+                    await run(stop);
+                }
+                catch (Exception e) when (e is StateStoreException or InvalidOperationException or IOException)
+                {
+                    HostingLog.UpkeepFailed(log, task, e);
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The host stops.
+        }
+    }
+}
