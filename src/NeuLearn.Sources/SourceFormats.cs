@@ -7,6 +7,7 @@ using NeuLearn.Sources.Envoy;
 using NeuLearn.Sources.Events;
 using NeuLearn.Sources.GcpVpc;
 using NeuLearn.Sources.Hubble;
+using NeuLearn.Sources.NetFlow;
 using NeuLearn.Sources.NetObserv;
 using NeuLearn.Sources.NeuVector;
 using NeuLearn.Sources.Pcap;
@@ -65,11 +66,15 @@ public static class SourceFormats
     /// <summary>Packet captures, pcap and pcapng.</summary>
     public static SourceFormat Pcap { get; } = new PcapFormat();
 
+    /// <summary>Datagrams of flow exporters: NetFlow 5 and 9, IPFIX.</summary>
+    public static SourceFormat NetFlow { get; } = new NetFlowFormat();
+
     /// <summary>Every format, in the order in which they are listed and in which an input is held against them.</summary>
-    /// <remarks>Captures are first: any text may be within their packets, and none begins as they do.</remarks>
+    /// <remarks>Captures and datagrams are first: any text may be within them, and none begins as they do.</remarks>
     public static IReadOnlyList<SourceFormat> All { get; } =
     [
-        Pcap, Events, Hubble, Zeek, Suricata, AwsVpc, GcpVpc, AzureFlow, Envoy, Conntrack, Calico, NetObserv, NeuVector, Tetragon, StackRox,
+        Pcap, NetFlow, Events, Hubble, Zeek, Suricata, AwsVpc, GcpVpc, AzureFlow, Envoy, Conntrack, Calico,
+        NetObserv, NeuVector, Tetragon, StackRox,
     ];
 
     /// <summary>Finds a format by its name, in any case.</summary>

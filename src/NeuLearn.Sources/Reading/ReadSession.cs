@@ -1,5 +1,6 @@
 using NeuLearn.Events;
 using NeuLearn.Sources.Naming;
+using NeuLearn.Sources.NetFlow;
 using NeuLearn.Sources.Pairing;
 
 namespace NeuLearn.Sources.Reading;
@@ -32,6 +33,8 @@ public sealed class ReadSession
 
     internal ServerNames ServerNames { get; init; } = new();
 
+    internal HeldSets HeldSets { get; } = new();
+
     internal int Workers => _sinks.Count;
 
     /// <summary>Reads an input.</summary>
@@ -57,6 +60,7 @@ public sealed class ReadSession
     public ReadReport Finish()
     {
         var output = new RecordOutput(this, _sinks[0], new ReadReport(0));
+        HeldSets.Finish(output);
         Pairing.Finish(output);
         ServerNames.Finish(output);
         return output.Report;
