@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using NeuLearn.Sources.Argus;
 using NeuLearn.Sources.AwsVpc;
 using NeuLearn.Sources.AzureFlow;
 using NeuLearn.Sources.Calico;
@@ -10,6 +11,7 @@ using NeuLearn.Sources.Hubble;
 using NeuLearn.Sources.NetFlow;
 using NeuLearn.Sources.NetObserv;
 using NeuLearn.Sources.NeuVector;
+using NeuLearn.Sources.Nfdump;
 using NeuLearn.Sources.Pcap;
 using NeuLearn.Sources.StackRox;
 using NeuLearn.Sources.Suricata;
@@ -69,12 +71,18 @@ public static class SourceFormats
     /// <summary>Datagrams of flow exporters: NetFlow 5 and 9, IPFIX.</summary>
     public static SourceFormat NetFlow { get; } = new NetFlowFormat();
 
+    /// <summary>Tables of nfdump.</summary>
+    public static SourceFormat Nfdump { get; } = new NfdumpFormat();
+
+    /// <summary>Tables of Argus' clients.</summary>
+    public static SourceFormat Argus { get; } = new ArgusFormat();
+
     /// <summary>Every format, in the order in which they are listed and in which an input is held against them.</summary>
     /// <remarks>Captures and datagrams are first: any text may be within them, and none begins as they do.</remarks>
     public static IReadOnlyList<SourceFormat> All { get; } =
     [
         Pcap, NetFlow, Events, Hubble, Zeek, Suricata, AwsVpc, GcpVpc, AzureFlow, Envoy, Conntrack, Calico,
-        NetObserv, NeuVector, Tetragon, StackRox,
+        Nfdump, Argus, NetObserv, NeuVector, Tetragon, StackRox,
     ];
 
     /// <summary>Finds a format by its name, in any case.</summary>

@@ -27,4 +27,13 @@ internal static class TcpFlagSum
         if ((flags & Ack) == 0) return result | OneWayFlags.Opens;
         return result | (packets == 1 && (flags & Classic) == (Syn | Ack) ? OneWayFlags.Accepts : OneWayFlags.AnySyn);
     }
+
+    /// <summary>The sum of flags that are written as letters, in any order, among dots or anything else.</summary>
+    public static int OfLetters(ReadOnlySpan<byte> letters)
+    {
+        var flags = 0;
+        foreach (var letter in letters)
+            flags |= letter switch { (byte)'F' => 1, (byte)'S' => Syn, (byte)'R' => Reset, (byte)'P' => 8, (byte)'A' => Ack, (byte)'U' => 32, _ => 0 };
+        return flags;
+    }
 }
