@@ -12,6 +12,7 @@ using NeuLearn.Sources.NetFlow;
 using NeuLearn.Sources.NetObserv;
 using NeuLearn.Sources.NeuVector;
 using NeuLearn.Sources.Nfdump;
+using NeuLearn.Sources.Otlp;
 using NeuLearn.Sources.Pcap;
 using NeuLearn.Sources.StackRox;
 using NeuLearn.Sources.Suricata;
@@ -77,11 +78,14 @@ public static class SourceFormats
     /// <summary>Tables of Argus' clients.</summary>
     public static SourceFormat Argus { get; } = new ArgusFormat();
 
+    /// <summary>Traces of OpenTelemetry.</summary>
+    public static SourceFormat Otlp { get; } = new OtlpFormat();
+
     /// <summary>Every format, in the order in which they are listed and in which an input is held against them.</summary>
-    /// <remarks>Captures and datagrams are first: any text may be within them, and none begins as they do.</remarks>
+    /// <remarks>Captures, messages and datagrams are first: any text may be within them, and none begins as they do.</remarks>
     public static IReadOnlyList<SourceFormat> All { get; } =
     [
-        Pcap, NetFlow, Events, Hubble, Zeek, Suricata, AwsVpc, GcpVpc, AzureFlow, Envoy, Conntrack, Calico,
+        Pcap, Otlp, NetFlow, Events, Hubble, Zeek, Suricata, AwsVpc, GcpVpc, AzureFlow, Envoy, Conntrack, Calico,
         Nfdump, Argus, NetObserv, NeuVector, Tetragon, StackRox,
     ];
 

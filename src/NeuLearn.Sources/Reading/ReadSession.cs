@@ -1,6 +1,7 @@
 using NeuLearn.Events;
 using NeuLearn.Sources.Naming;
 using NeuLearn.Sources.NetFlow;
+using NeuLearn.Sources.Otlp;
 using NeuLearn.Sources.Pairing;
 
 namespace NeuLearn.Sources.Reading;
@@ -35,6 +36,8 @@ public sealed class ReadSession
 
     internal HeldSets HeldSets { get; } = new();
 
+    internal SpanHalves Spans { get; init; } = new();
+
     internal int Workers => _sinks.Count;
 
     /// <summary>Reads an input.</summary>
@@ -63,6 +66,7 @@ public sealed class ReadSession
         HeldSets.Finish(output);
         Pairing.Finish(output);
         ServerNames.Finish(output);
+        Spans.Finish(output);
         return output.Report;
     }
 
