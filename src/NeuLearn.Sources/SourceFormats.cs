@@ -8,6 +8,7 @@ using NeuLearn.Sources.Envoy;
 using NeuLearn.Sources.Events;
 using NeuLearn.Sources.GcpVpc;
 using NeuLearn.Sources.Hubble;
+using NeuLearn.Sources.InspektorGadget;
 using NeuLearn.Sources.NetFlow;
 using NeuLearn.Sources.NetObserv;
 using NeuLearn.Sources.NeuVector;
@@ -81,12 +82,15 @@ public static class SourceFormats
     /// <summary>Traces of OpenTelemetry.</summary>
     public static SourceFormat Otlp { get; } = new OtlpFormat();
 
+    /// <summary>Events of Inspektor Gadget.</summary>
+    public static SourceFormat InspektorGadget { get; } = new InspektorGadgetFormat();
+
     /// <summary>Every format, in the order in which they are listed and in which an input is held against them.</summary>
     /// <remarks>Captures, messages and datagrams are first: any text may be within them, and none begins as they do.</remarks>
     public static IReadOnlyList<SourceFormat> All { get; } =
     [
         Pcap, Otlp, NetFlow, Events, Hubble, Zeek, Suricata, AwsVpc, GcpVpc, AzureFlow, Envoy, Conntrack, Calico,
-        Nfdump, Argus, NetObserv, NeuVector, Tetragon, StackRox,
+        Nfdump, Argus, NetObserv, NeuVector, Tetragon, InspektorGadget, StackRox,
     ];
 
     /// <summary>Finds a format by its name, in any case.</summary>
