@@ -3,9 +3,8 @@ using NeuLearn.Sources.Reading;
 namespace NeuLearn.Sources.Otlp;
 
 /// <summary>Traces of OpenTelemetry, as JSON or protobuf.</summary>
-internal sealed class OtlpFormat : SourceFormat
+internal sealed class OtlpFormat : JsonFormat
 {
-    private readonly Json _json = new();
     private readonly Binary _binary = new();
 
     public override string Name => "otlp";
@@ -25,28 +24,17 @@ internal sealed class OtlpFormat : SourceFormat
     public override bool Recognises(InputHead head)
     {
         ArgumentNullException.ThrowIfNull(head);
-        return OtlpBinary.Begins(head.Bytes) || _json.Recognises(head);
+        return OtlpBinary.Begins(head.Bytes) || head.HasObject("resourceSpans.resource") || head.HasObject("resourceSpans.scopeSpans");
     }
+
+    public override LineParser CreateParser(ReadOptions options) => new OtlpJsonParser();
+
+    protected override string? ListName(InputHead head) => "resourceSpans";
 
     internal override void Read(InputText source, ReadSession session, ReadOptions options, ReadReport report, CancellationToken cancellationToken)
     {
-        SourceFormat form = source.Head.Bytes.TrimStart(" \t\r\n"u8) is [(byte)'{' or (byte)'[', ..] && !OtlpBinary.Begins(source.Head.Bytes) ? _json : _binary;
-        form.Read(source, session, options, report, cancellationToken);
-    }
-
-    private sealed class Json : JsonFormat
-    {
-        public override string Name => "otlp";
-
-        public override string Summary => "OTLP traces as JSON";
-
-        public override SourceKnowledge Knows => SourceFormats.Otlp.Knows;
-
-        public override bool Recognises(InputHead head) => head.HasObject("resourceSpans.resource") || head.HasObject("resourceSpans.scopeSpans");
-
-        public override LineParser CreateParser(ReadOptions options) => new OtlpJsonParser();
-
-        protected override string? ListName(InputHead head) => "resourceSpans";
+        if (source.Head.Bytes.TrimStart(" \t\r\n"u8) is [(byte)'{' or (byte)'[', ..] && !OtlpBinary.Begins(source.Head.Bytes)) base.Read(source, session, options, report, cancellationToken);
+        else _binary.Read(source, session, options, report, cancellationToken);
     }
 
     private sealed class Binary : StreamFormat

@@ -14,8 +14,7 @@ internal sealed class SpanHalves(int capacity = SpanHalves.DefaultCapacity)
     private const string NoClient = "a server's span whose client is not told";
     private const string NoServer = "a client's span whose server is not told";
     private const string NoPort = "a span without a port";
-    private readonly Dictionary<ulong, Call> _calls = [];
-    private readonly Queue<ulong> _order = new();
+    private readonly WaitingTable<Call> _calls = new(capacity, Release);
 
     /// <summary>Takes the client's half.</summary>
     /// <returns>What to count it as.</returns>
@@ -23,7 +22,7 @@ internal sealed class SpanHalves(int capacity = SpanHalves.DefaultCapacity)
     {
         lock (_calls)
         {
-            var call = Of(key, output);
+            var call = _calls.Of(key, output);
             if (call.Client is not null) return LineResult.Ignored("a span that was read before");
             call.Client = new HeldConnection(in half, output.Mark);
             if (call.Servers.Count == 0) return LineResult.Connection;
@@ -40,7 +39,7 @@ internal sealed class SpanHalves(int capacity = SpanHalves.DefaultCapacity)
     {
         lock (_calls)
         {
-            var call = Of(key, output);
+            var call = _calls.Of(key, output);
             var server = new HeldConnection(in half, output.Mark);
             if (call.Client is null)
             {
@@ -67,32 +66,11 @@ internal sealed class SpanHalves(int capacity = SpanHalves.DefaultCapacity)
     /// <summary>Hands on all that waits.</summary>
     public void Finish(RecordOutput output)
     {
-        lock (_calls)
-        {
-            while (_order.TryDequeue(out var key)) Release(key, output);
-        }
+        lock (_calls) _calls.Finish(output);
     }
 
-    private Call Of(ulong key, RecordOutput output)
+    private static void Release(Call call, RecordOutput output)
     {
-        if (_calls.TryGetValue(key, out var known)) return known;
-        if (_calls.Count >= capacity && _order.TryDequeue(out var first))
-        {
-            output.Report.DecidedEarly++;
-            var mark = output.Mark;
-            Release(first, output);
-            output.Mark = mark;
-        }
-
-        var call = new Call();
-        _calls.Add(key, call);
-        _order.Enqueue(key);
-        return call;
-    }
-
-    private void Release(ulong key, RecordOutput output)
-    {
-        if (!_calls.Remove(key, out var call)) return;
         if (call is { Client: { } client, IsJoined: false }) HandOn(client, null, output);
         foreach (var server in call.Servers) HandOn(null, server, output);
     }
