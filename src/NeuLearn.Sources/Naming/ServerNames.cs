@@ -60,14 +60,15 @@ internal sealed class ServerNames(int capacity = ServerNames.DefaultCapacity)
         lock (_waiting) _waiting.Finish(output);
     }
 
-    private static void Release(Waiting waiting, RecordOutput output)
+    private static bool Release(Waiting waiting, RecordOutput output)
     {
         foreach (var connection in waiting.Connections ?? []) HandOn(connection, waiting.Name, output);
-        if (waiting.Fallback is null) return;
+        if (waiting.Fallback is null) return waiting.Connections is not null;
         HandOn(waiting.Fallback, default, output);
         // It was counted as joined to a connection that did not come.
         output.Report.Connections++;
         output.Report.Joined--;
+        return true;
     }
 
     private static void HandOn(HeldConnection held, ReadOnlySpan<byte> name, RecordOutput output)

@@ -5,9 +5,9 @@ namespace NeuLearn.Sources.Naming;
 
 /// <summary>What waits for another record that has the same key. Bounded: when too much waits, the first to come is released.</summary>
 /// <param name="capacity">Most keys that are kept.</param>
-/// <param name="release">Hands on what was waited for no longer.</param>
+/// <param name="release">Hands on what is waited for no longer; false when there was nothing to hand on.</param>
 /// <remarks>Not thread-safe: who has one locks it.</remarks>
-internal sealed class WaitingTable<T>(int capacity, Action<T, RecordOutput> release)
+internal sealed class WaitingTable<T>(int capacity, Func<T, RecordOutput, bool> release)
     where T : class, new()
 {
     private readonly Dictionary<ulong, T> _waiting = [];
@@ -19,9 +19,8 @@ internal sealed class WaitingTable<T>(int capacity, Action<T, RecordOutput> rele
         if (_waiting.TryGetValue(key, out var known)) return known;
         if (_waiting.Count >= capacity && TryTakeFirst(out var first))
         {
-            output.Report.DecidedEarly++;
             var mark = output.Mark;
-            release(first, output);
+            if (release(first, output)) output.Report.DecidedEarly++;
             output.Mark = mark;
         }
 

@@ -72,18 +72,22 @@ internal sealed class ExportReader(HeldSets held, RecordOutput output)
 
             var set = rest[4..length];
             rest = rest[length..];
-            if (id < FirstDataSet) ReadTemplates(id, set, exporter, in header);
-            else if (!exporter.Templates.TryGetValue(id, out var template)) (records, _) = (null, Hold(id, set, exporter, in header));
-            else records += (uint)DataSet.Read(set, template, exporter, in header, output);
+            if (id < FirstDataSet)
+            {
+                ReadTemplates(id, set, exporter, in header);
+            }
+            else if (exporter.Templates.TryGetValue(id, out var template))
+            {
+                records += (uint)DataSet.Read(set, template, exporter, in header, output);
+            }
+            else
+            {
+                held.Hold(exporter, id, in header, set, output);
+                records = null;
+            }
         }
 
         return header.Version == ExportHeader.NetFlow9 ? header.Sequence + 1 : header.Sequence + records;
-    }
-
-    private bool Hold(ushort id, ReadOnlySpan<byte> set, Exporter exporter, in ExportHeader header)
-    {
-        held.Hold(exporter, id, in header, set, output);
-        return true;
     }
 
     private void ReadTemplates(ushort id, ReadOnlySpan<byte> set, Exporter exporter, in ExportHeader header)

@@ -69,10 +69,12 @@ internal sealed class SpanHalves(int capacity = SpanHalves.DefaultCapacity)
         lock (_calls) _calls.Finish(output);
     }
 
-    private static void Release(Call call, RecordOutput output)
+    private static bool Release(Call call, RecordOutput output)
     {
-        if (call is { Client: { } client, IsJoined: false }) HandOn(client, null, output);
         foreach (var server in call.Servers) HandOn(null, server, output);
+        if (call.Client is null || call.IsJoined) return call.Servers.Count > 0;
+        HandOn(call.Client, null, output);
+        return true;
     }
 
     // The record was counted as a connection: it is taken back where nobody can tell between whom.
