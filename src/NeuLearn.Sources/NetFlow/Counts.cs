@@ -15,9 +15,13 @@ internal readonly record struct Counts(long Bytes, long Packets)
     public static Counts Reverse(in FlowValues values) => new(
         values.Or(FlowElement.ResponderBytes, values.Or(FlowElement.ReverseBytes, 0)), values.Or(FlowElement.ResponderPackets, values.Or(FlowElement.ReversePackets, 0)));
 
-    public void Fill(scoped ref OneWayRecord flow)
+    /// <summary>Fills them in.</summary>
+    /// <param name="flow">The record.</param>
+    /// <param name="tcpFlags">The TCP flags of its packets, added up; 0 when they are not known.</param>
+    public void Fill(scoped ref OneWayRecord flow, long tcpFlags)
     {
         flow.Packets = Packets;
-        flow.Payload = PacketSizes.Payload(Bytes, Packets, PacketSizes.IpHeaders);
+        // A SYN carries no data, also where an exporter counts frames.
+        flow.Payload = Packets == 1 && TcpFlagSum.IsHandshake(tcpFlags) ? 0 : PacketSizes.Payload(Bytes, Packets, PacketSizes.IpHeaders);
     }
 }

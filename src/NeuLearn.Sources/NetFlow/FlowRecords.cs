@@ -37,7 +37,7 @@ internal static class FlowRecords
         if (values[FlowElement.FirewallEvent] == Created && !forward.Any && !reverse.Any) return LineResult.Ignored("a connection that begins: its end is counted");
         var (source, destination) = FlowOpening.Of(in values, transport);
         flow.Flags = common | source | FlowOpening.TcpFlags(in values, FlowElement.TcpFlags, forward, flow, sampling);
-        forward.Fill(ref flow);
+        forward.Fill(ref flow, values.Or(FlowElement.TcpFlags, 0));
         var result = output.AddOneWay(in flow);
         if (!reverse.Any && destination == OneWayFlags.None) return result;
 
@@ -45,7 +45,7 @@ internal static class FlowRecords
         flow.Source = flow.Destination;
         flow.Destination = end;
         flow.Flags = common | destination | FlowOpening.TcpFlags(in values, FlowElement.ReverseTcpFlags, reverse, flow, sampling);
-        reverse.Fill(ref flow);
+        reverse.Fill(ref flow, values.Or(FlowElement.ReverseTcpFlags, 0));
         output.AddOneWay(in flow);
         return result;
     }

@@ -25,8 +25,11 @@ internal static class TcpFlagSum
         if ((flags & Syn) == 0) return result;
         // A server's SYN has an ACK, and a client that is answered acknowledges: both have both, in more than one packet.
         if ((flags & Ack) == 0) return result | OneWayFlags.Opens;
-        return result | (packets == 1 && (flags & Classic) == (Syn | Ack) ? OneWayFlags.Accepts : OneWayFlags.AnySyn);
+        return result | (packets == 1 && IsHandshake(flags) ? OneWayFlags.Accepts : OneWayFlags.AnySyn);
     }
+
+    /// <summary>Whether they are those of the first packet of one side, and of no other.</summary>
+    public static bool IsHandshake(long flags) => (flags & Classic) is Syn or (Syn | Ack);
 
     /// <summary>The sum of flags that are written as letters, in any order, among dots or anything else.</summary>
     public static int OfLetters(ReadOnlySpan<byte> letters)

@@ -23,6 +23,13 @@ public sealed class NetFlowTests
     }
 
     [Fact]
+    public void Half_a_handshake_is_no_connection_also_where_frames_are_counted()
+    {
+        var (sink, _) = Reader.Read(NetFlow5(0, 0, Record5("10.0.0.1", 50_000, "10.0.0.2", 443, Tcp, 0x02, 1, 78), Record5("10.0.0.2", 443, "10.0.0.1", 50_000, Tcp, 0x12, 1, 78)));
+        Assert.Equal((Outcome.Unanswered, 0L), (Assert.Single(sink.Seen).Outcome, sink.Seen[0].BytesSent));
+    }
+
+    [Fact]
     public void Flags_of_an_answer_that_carried_data_tell_no_direction_and_ports_do()
     {
         var (sink, _) = Reader.Read(NetFlow5(0, 0, Record5("10.0.0.2", 443, "10.0.0.1", 50_000, Tcp, 0x1B)));

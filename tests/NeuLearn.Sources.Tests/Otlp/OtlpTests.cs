@@ -53,6 +53,19 @@ public sealed class OtlpTests
     }
 
     [Fact]
+    public void When_too_many_wait_the_first_are_decided_with_what_they_have_and_counted()
+    {
+        var sink = new ListSink();
+        var session = new ReadSession(sink) { Spans = new Sources.Otlp.SpanHalves(capacity: 2) };
+        var spans = Enumerable.Range(1, 5).Select(i => Span($"000000000000000{i}", "", 3, ("server.address", "10.1.0.9"), ("server.port", "8080")));
+        using var stream = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(Spans([.. spans])));
+        var report = session.Read(stream);
+        Assert.Equal((3, 3L, 5L), (sink.Seen.Count, report.DecidedEarly, report.Connections));
+        session.Finish();
+        Assert.Equal(5, sink.Seen.Count);
+    }
+
+    [Fact]
     public void Spans_of_different_traces_are_not_joined()
     {
         var other = Span("0000000000000002", "0000000000000001", 2, ("server.port", "8080")).Replace(Trace, Trace.Replace('5', '6'), StringComparison.Ordinal);
