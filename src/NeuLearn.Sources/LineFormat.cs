@@ -14,7 +14,7 @@ public abstract class LineFormat : SourceFormat
     /// <param name="head">Its beginning.</param>
     protected internal virtual Stream Lines(Stream text, InputHead head) => text;
 
-    internal sealed override void Read(InputText source, ReadSession session, ReadOptions options, ReadReport report, CancellationToken cancellationToken)
+    internal override void Read(InputText source, ReadSession session, ReadOptions options, ReadReport report, CancellationToken cancellationToken)
     {
         var blocks = new BlockReader(Lines(source.Text, source.Head), options);
         if (Math.Min(session.Workers, options.MaxWorkers) <= 1) LineReading.Alone(this, source, blocks, session, options, report, cancellationToken);

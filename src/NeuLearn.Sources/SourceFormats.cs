@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using NeuLearn.Sources.Argus;
 using NeuLearn.Sources.AwsVpc;
 using NeuLearn.Sources.AzureFlow;
 using NeuLearn.Sources.Calico;
@@ -7,8 +8,12 @@ using NeuLearn.Sources.Envoy;
 using NeuLearn.Sources.Events;
 using NeuLearn.Sources.GcpVpc;
 using NeuLearn.Sources.Hubble;
+using NeuLearn.Sources.InspektorGadget;
+using NeuLearn.Sources.NetFlow;
 using NeuLearn.Sources.NetObserv;
 using NeuLearn.Sources.NeuVector;
+using NeuLearn.Sources.Nfdump;
+using NeuLearn.Sources.Otlp;
 using NeuLearn.Sources.Pcap;
 using NeuLearn.Sources.StackRox;
 using NeuLearn.Sources.Suricata;
@@ -65,11 +70,27 @@ public static class SourceFormats
     /// <summary>Packet captures, pcap and pcapng.</summary>
     public static SourceFormat Pcap { get; } = new PcapFormat();
 
+    /// <summary>Datagrams of flow exporters: NetFlow 5 and 9, IPFIX.</summary>
+    public static SourceFormat NetFlow { get; } = new NetFlowFormat();
+
+    /// <summary>Tables of nfdump.</summary>
+    public static SourceFormat Nfdump { get; } = new NfdumpFormat();
+
+    /// <summary>Tables of Argus' clients.</summary>
+    public static SourceFormat Argus { get; } = new ArgusFormat();
+
+    /// <summary>Traces of OpenTelemetry.</summary>
+    public static SourceFormat Otlp { get; } = new OtlpFormat();
+
+    /// <summary>Events of Inspektor Gadget.</summary>
+    public static SourceFormat InspektorGadget { get; } = new InspektorGadgetFormat();
+
     /// <summary>Every format, in the order in which they are listed and in which an input is held against them.</summary>
-    /// <remarks>Captures are first: any text may be within their packets, and none begins as they do.</remarks>
+    /// <remarks>Captures, messages and datagrams are first: any text may be within them, and none begins as they do.</remarks>
     public static IReadOnlyList<SourceFormat> All { get; } =
     [
-        Pcap, Events, Hubble, Zeek, Suricata, AwsVpc, GcpVpc, AzureFlow, Envoy, Conntrack, Calico, NetObserv, NeuVector, Tetragon, StackRox,
+        Pcap, Otlp, NetFlow, Events, Hubble, Zeek, Suricata, AwsVpc, GcpVpc, AzureFlow, Envoy, Conntrack, Calico,
+        Nfdump, Argus, NetObserv, NeuVector, Tetragon, InspektorGadget, StackRox,
     ];
 
     /// <summary>Finds a format by its name, in any case.</summary>

@@ -14,8 +14,7 @@ internal sealed class ServerNames(int capacity = ServerNames.DefaultCapacity)
     /// <summary>Most keys that are kept.</summary>
     public const int DefaultCapacity = 1 << 16;
 
-    private readonly Dictionary<ulong, Waiting> _waiting = [];
-    private readonly Queue<ulong> _order = new();
+    private readonly WaitingTable<Waiting> _waiting = new(capacity, Release);
 
     /// <summary>Takes a connection whose server another record may name.</summary>
     public void Add(ulong key, scoped in RawConnection connection, bool mayBeNamed, RecordOutput output)
@@ -23,7 +22,7 @@ internal sealed class ServerNames(int capacity = ServerNames.DefaultCapacity)
         byte[]? name;
         lock (_waiting)
         {
-            var waiting = Of(key, output);
+            var waiting = _waiting.Of(key, output);
             waiting.IsTold = true;
             waiting.Fallback = null;
             name = waiting.Name;
@@ -45,7 +44,7 @@ internal sealed class ServerNames(int capacity = ServerNames.DefaultCapacity)
         byte[] known;
         lock (_waiting)
         {
-            var waiting = Of(key, output);
+            var waiting = _waiting.Of(key, output);
             known = waiting.Name ??= name.ToArray();
             if (!waiting.IsTold) waiting.Fallback ??= new HeldConnection(in fallback, output.Mark);
             (ready, waiting.Connections) = (waiting.Connections, null);
@@ -58,38 +57,18 @@ internal sealed class ServerNames(int capacity = ServerNames.DefaultCapacity)
     /// <summary>Hands on all that waits.</summary>
     public void Finish(RecordOutput output)
     {
-        lock (_waiting)
-        {
-            while (_order.TryDequeue(out var key)) Release(key, output);
-        }
+        lock (_waiting) _waiting.Finish(output);
     }
 
-    private Waiting Of(ulong key, RecordOutput output)
+    private static bool Release(Waiting waiting, RecordOutput output)
     {
-        if (_waiting.TryGetValue(key, out var known)) return known;
-        if (_waiting.Count >= capacity && _order.TryDequeue(out var first))
-        {
-            output.Report.DecidedEarly++;
-            var mark = output.Mark;
-            Release(first, output);
-            output.Mark = mark;
-        }
-
-        var waiting = new Waiting();
-        _waiting.Add(key, waiting);
-        _order.Enqueue(key);
-        return waiting;
-    }
-
-    private void Release(ulong key, RecordOutput output)
-    {
-        if (!_waiting.Remove(key, out var waiting)) return;
         foreach (var connection in waiting.Connections ?? []) HandOn(connection, waiting.Name, output);
-        if (waiting.Fallback is null) return;
+        if (waiting.Fallback is null) return waiting.Connections is not null;
         HandOn(waiting.Fallback, default, output);
         // It was counted as joined to a connection that did not come.
         output.Report.Connections++;
         output.Report.Joined--;
+        return true;
     }
 
     private static void HandOn(HeldConnection held, ReadOnlySpan<byte> name, RecordOutput output)

@@ -1,5 +1,7 @@
 using NeuLearn.Events;
 using NeuLearn.Sources.Naming;
+using NeuLearn.Sources.NetFlow;
+using NeuLearn.Sources.Otlp;
 using NeuLearn.Sources.Pairing;
 
 namespace NeuLearn.Sources.Reading;
@@ -32,6 +34,10 @@ public sealed class ReadSession
 
     internal ServerNames ServerNames { get; init; } = new();
 
+    internal HeldSets HeldSets { get; } = new();
+
+    internal SpanHalves Spans { get; init; } = new();
+
     internal int Workers => _sinks.Count;
 
     /// <summary>Reads an input.</summary>
@@ -57,8 +63,10 @@ public sealed class ReadSession
     public ReadReport Finish()
     {
         var output = new RecordOutput(this, _sinks[0], new ReadReport(0));
+        HeldSets.Finish(output);
         Pairing.Finish(output);
         ServerNames.Finish(output);
+        Spans.Finish(output);
         return output.Report;
     }
 

@@ -1,4 +1,6 @@
 using NeuLearn.Events;
+using NeuLearn.Sources.NetFlow;
+using NeuLearn.Sources.Otlp;
 using NeuLearn.Sources.Pairing;
 
 namespace NeuLearn.Sources.Reading;
@@ -43,6 +45,10 @@ public sealed class RecordOutput : IConnectionSink
     }
 
     internal ReadReport Report { get; }
+
+    internal HeldSets HeldSets => _session.HeldSets;
+
+    internal SpanHalves Spans => _session.Spans;
 
     /// <summary>Hands a connection on. The record must still be counted.</summary>
     public void Add(scoped in RawConnection connection) => _sink.Add(in connection);
