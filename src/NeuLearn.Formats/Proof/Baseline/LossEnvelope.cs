@@ -34,7 +34,8 @@ internal sealed record LossEnvelope(IPlatformPolicy Must, IPlatformPolicy May)
         var must = policy.Rules.Where(r => r.Action == RuleAction.Deny || ofRules[r.Id].All(l => l.Effect == LossEffect.Wider)).Select(r => new BaselineRule(r));
         var may = policy.Rules.Where(r => r.Action == RuleAction.Allow || !ofRules.Contains(r.Id)).Select(r => new BaselineRule(r, r.Action == RuleAction.Allow ? always | Opened(ofRules[r.Id]) : OpenElements.None))
             .Concat(AddedDns(policy, losses).Select(r => new BaselineRule(r)));
-        return new LossEnvelope(new BaselinePolicy(must, governed), new BaselinePolicy(may, governed));
+        var open = losses.Losses.Where(l => l is { Service: not null, Element: LossElement.Mode, Effect: LossEffect.Wider }).Select(l => Peer.Parse(l.Service!)).ToHashSet();
+        return new LossEnvelope(new BaselinePolicy(must, governed), new BaselinePolicy(may, governed, open));
     }
 
     private static OpenElements Opened(IEnumerable<Loss> losses) =>
@@ -43,7 +44,7 @@ internal sealed record LossEnvelope(IPlatformPolicy Must, IPlatformPolicy May)
     /// <summary>What was added so that a service can resolve names, where the report says that something was.</summary>
     private static IEnumerable<Rule> AddedDns(PolicySet policy, LossReport losses)
     {
-        var services = losses.Losses.Where(l => l is { Service: not null, Effect: LossEffect.Wider }).Select(l => Peer.Parse(l.Service!)).ToList();
+        var services = losses.Losses.Where(l => l is { Service: not null, Effect: LossEffect.Wider, Element: LossElement.Server or LossElement.Transport }).Select(l => Peer.Parse(l.Service!)).ToList();
         if (services.Count == 0) return [];
         var targets = new ClusterDns(policy, new ServiceBackends(policy.Directory)).Groups.SelectMany(g => g).ToList();
         return from service in services

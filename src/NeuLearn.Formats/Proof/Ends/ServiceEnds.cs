@@ -64,14 +64,22 @@ internal sealed class ServiceEnds(AddressAtoms atoms, Address freshAddress)
     private ProofEnd End(Peer service, List<Workload> like, int index, string variant)
     {
         var labels = new LabelSet(Next(like[0].Labels), IsComplete: true);
-        var pod = Pod(service, FormattableString.Invariant($"{service.Name}-{index}-1"), labels, like[0]);
-        var other = Pod(service, FormattableString.Invariant($"{service.Name}-{index}-2"), labels, like[^1]);
+        var pod = Pod(service, Name(service, like[0], 2 * index), labels, like[0]);
+        var other = Pod(service, Name(service, like[^1], (2 * index) + 1), labels, like[^1]);
         return new ProofEnd(service, pod)
         {
             Other = other,
             Variant = variant,
             Impostor = other with { Peer = Peer.Service(StrangeNamespace, service.Name), Namespace = StrangeNamespace },
         };
+    }
+
+    // Some platforms know pods by their names: the next one is called as its controller would call it.
+    private static string Name(Peer service, Workload like, int ordinal)
+    {
+        var stem = like.Name.LastIndexOf('-') is > 0 and var dash ? like.Name[..dash] : like.Name.Length > 0 ? like.Name : service.Name;
+        var old = like.Labels.Where(l => !LabelHygiene.IsStable(l.Key, l.Value) && stem.EndsWith($"-{l.Value}", StringComparison.Ordinal)).Select(l => l.Value).FirstOrDefault();
+        return FormattableString.Invariant($"{(old is null ? stem : stem[..^old.Length] + NextRollout)}-n{ordinal:0000}");
     }
 
     private PodEndpoint Pod(Peer service, string name, LabelSet labels, Workload? like) => new()
