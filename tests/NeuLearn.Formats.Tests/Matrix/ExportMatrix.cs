@@ -68,10 +68,12 @@ internal sealed class ExportMatrix(
             Platform.Deny => !must,
             // What the report says may pass need not. What a node may do, and what has no ports, may be left to the platform; the report says so. And a platform that
             // sees requests cannot judge one that is not said.
-            _ => (!must && Allows(probe, exactly: false)) || (!must && (!probe.Transport.HasPorts || probe.LeavesRequestOpen)) || IsPerhapsDenied(probe) || probe.Client.Peer.Kind == PeerKind.Node || probe.Server.Peer.Kind == PeerKind.Node,
+            _ => (!must && Allows(probe, exactly: false)) || (!must && (!probe.Transport.HasPorts || probe.LeavesRequestOpen)) || IsPerhapsDenied(probe) || IsOnNode(probe.Client) || IsOnNode(probe.Server),
         };
         return explained ? null : $"{probe}: the baseline {(must ? "allows" : "does not allow")} it, the export says {verdict}";
     }
+
+    private static bool IsOnNode(MatrixEnd end) => end.Peer.Kind == PeerKind.Node || end.Workload is { HostNetwork: true };
 
     /// <summary>Whether a rule denies some request of the kind, and the probe does not say which it is.</summary>
     private bool IsPerhapsDenied(MatrixProbe probe) => (probe.Method is null || probe.Path is null)
@@ -82,7 +84,7 @@ internal sealed class ExportMatrix(
 
     // Where a platform judges pods alone, whoever is no pod comes in, and the report says so of the service.
     private bool IsFromOutside(MatrixProbe probe) =>
-        _openToOutside.Contains(probe.Server.Peer.ToString()) && (probe.Client.Peer.Kind != PeerKind.Service || probe.Client.Workload is { HostNetwork: true });
+        _openToOutside.Contains(probe.Server.Peer.ToString()) && (probe.Client.Peer.Kind != PeerKind.Service || IsOnNode(probe.Client));
 
     // Where the more lenient end decides, a pod in no exported service is open both ways, and the report says so of the service.
     private bool IsOfDiscover(MatrixProbe probe) => IsOpenTo(probe.Client.Peer, probe.Server.Peer) || IsOpenTo(probe.Server.Peer, probe.Client.Peer);

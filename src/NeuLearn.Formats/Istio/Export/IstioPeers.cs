@@ -54,7 +54,7 @@ internal sealed class IstioPeers : PeerResolver, IPlatformNaming
     protected override PeerTerms Pods(Peer service)
     {
         var space = service.Namespace!;
-        if (!ServiceAccounts.IsPlain(space)) return PeerTerms.Omitted($"'{space}' cannot be the name of a namespace");
+        if (!PlainName.Is(space)) return PeerTerms.Omitted($"'{space}' cannot be the name of a namespace");
         if (_accounts.Of(service) is not { } accounts)
             return new PeerTerms([new AccountItem(space, null)], LossEffect.Wider, $"all of namespace {space}: the service account of {service} is not known") { Stranger = Peer.Service(space, "not-learned") };
 
