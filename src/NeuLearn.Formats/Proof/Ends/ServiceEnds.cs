@@ -79,7 +79,9 @@ internal sealed class ServiceEnds(AddressAtoms atoms, Address freshAddress)
     {
         var stem = like.Name.LastIndexOf('-') is > 0 and var dash ? like.Name[..dash] : like.Name.Length > 0 ? like.Name : service.Name;
         var old = like.Labels.Where(l => !LabelHygiene.IsStable(l.Key, l.Value) && stem.EndsWith($"-{l.Value}", StringComparison.Ordinal)).Select(l => l.Value).FirstOrDefault();
-        return FormattableString.Invariant($"{(old is null ? stem : stem[..^old.Length] + NextRollout)}-n{ordinal:0000}");
+        // Names are made without these two digits.
+        var replica = FormattableString.Invariant($"n{ordinal:0000}").Replace('0', 'z').Replace('1', 'x');
+        return $"{(old is null ? stem : stem[..^old.Length] + NextRollout)}-{replica}";
     }
 
     private PodEndpoint Pod(Peer service, string name, LabelSet labels, Workload? like) => new()

@@ -74,6 +74,7 @@ public sealed class GroupTests
     [InlineData("httpserver-pod-20-69c86db9fb-vnjbl", "", "httpserver-pod-20")]
     [InlineData("httpserver-pod-20-69c86db9fb-vnjbl", "69c86db9fb", "httpserver-pod-20")]
     [InlineData("web-7x9zq4kwpl-abcde", "7x9zq4kwpl", "web")]
+    [InlineData("web-7x9zq4kwpl-bc2df", "", "web")]
     [InlineData("calico-node-m308t", "", "calico-node")]
     [InlineData("ibm-kube-fluentd-zq9dk", "", "ibm-kube-fluentd")]
     [InlineData("db-0", "", "db")]
