@@ -29,11 +29,11 @@ internal sealed class NeuVectorPair(IReadOnlyList<(GroupRule Rule, Match Groups)
         if (modes.AreNone) return Judgement.Open("neither end is in a group with a mode");
         if (connection.Transport != Transport.Tcp && connection.Transport != Transport.Udp && connection.Transport != Transport.Icmp)
             return Judgement.Open($"{connection.Transport} is not judged");
-        if (IsPassedOver(client) || IsPassedOver(server)) return Judgement.Open("only IPv4 is judged, and no link-local address");
+        if (IsPassedOver(client) || IsPassedOver(server)) return PassedOver(connection);
         var outcomes = new PossibleOutcomes();
         foreach (var (rule, groups) in rules)
         {
-            var match = groups.And(OfPorts(rule, connection)).And(OfApplication(rule, connection));
+            var match = Matches(rule, groups, connection);
             if (match.Answer == false) continue;
             outcomes.Add(rule.IsDeny ? Denied(connection, $"denied by a rule of {rule.Written.Policy}", [rule.Written], isExplicit: true)
                 : new Judgement(Verdict.Allow, $"allowed by {rule.Written.Policy}", [rule.Written]), match);
@@ -42,6 +42,13 @@ internal sealed class NeuVectorPair(IReadOnlyList<(GroupRule Rule, Match Groups)
 
         outcomes.Add(Denied(connection, "no rule matches, and Protect denies the rest", modes.Sources, isExplicit: false), Match.Yes);
         return outcomes.Judgement();
+    }
+
+    /// <summary>Only IPv4 is judged, and no link-local address. A rule may mean all the same what passes anyway.</summary>
+    private Judgement PassedOver(Connection connection)
+    {
+        var allow = rules.FirstOrDefault(found => !found.Rule.IsDeny && Matches(found.Rule, found.Groups, connection).Answer == true).Rule;
+        return allow is null ? Judgement.Open("only IPv4 is judged, and no link-local address") : new Judgement(Verdict.Allow, $"meant by {allow.Written.Policy}, and not judged", [allow.Written]);
     }
 
     /// <summary>What is denied where the modes say so, and reported where they do not.</summary>
@@ -58,6 +65,8 @@ internal sealed class NeuVectorPair(IReadOnlyList<(GroupRule Rule, Match Groups)
     /// <summary>An end with an IPv4 address of another range may be met there.</summary>
     private static bool IsPassedOver(Endpoint end) => end.Addresses.Count > 0
         && end.Addresses.Select(Address.From).All(address => !address.IsV4 || LinkLocal.Contains(address));
+
+    private static Match Matches(GroupRule rule, Match groups, Connection connection) => groups.And(OfPorts(rule, connection)).And(OfApplication(rule, connection));
 
     private static Match OfPorts(GroupRule rule, Connection connection) => Match.Of(rule.Ports is null
         || rule.Ports.Any(port => port.Transport == connection.Transport && port.First <= connection.Port && connection.Port <= port.Last));

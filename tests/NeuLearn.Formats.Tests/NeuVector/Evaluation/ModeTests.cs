@@ -70,6 +70,15 @@ public sealed class ModeTests
         Assert.Equal(Verdict.Deny, evaluator.Ask(transport: Transport.Icmp));
     }
 
+    [Fact]
+    public void What_passes_unjudged_is_still_the_doing_of_a_rule_that_means_it()
+    {
+        var evaluator = Enforcing(Web("Protect", Rule("r", "{name: external, criteria: []}", ports: "443")));
+        var six = new Connection(PolicyScene.Web, PolicyScene.External("2001:db8::9"), Transport.Tcp, 443);
+        Assert.Equal("shop/nv.web.shop", Assert.Single(evaluator.Judge(six).Deciders).Policy);
+        Assert.Empty(evaluator.Judge(six with { Port = 444 }).Deciders);
+    }
+
     private static NodeEndpoint Node { get; } = new() { Name = "n1", Addresses = [IPAddress.Parse("192.0.2.1")] };
 
     private static TheoryData<Contention, string, string, bool> Table()
