@@ -13,6 +13,7 @@ public static class PolicyFormats
         new NeuVector.Export.NeuVectorExporter(),
         new Nftables.Export.NftablesExporter(),
         new ClusterNetworkPolicy.Export.ClusterNetworkPolicyExporter(),
+        new Linkerd.Export.LinkerdExporter(),
         new AwsSecurityGroup.Export.AwsSecurityGroupExporter(),
     ];
 
@@ -26,6 +27,7 @@ public static class PolicyFormats
         new NeuVector.Evaluation.NeuVectorPolicyReader(),
         new Nftables.Evaluation.NftablesPolicyReader(),
         new ClusterNetworkPolicy.Evaluation.ClusterNetworkPolicyReader(),
+        new Linkerd.Evaluation.LinkerdPolicyReader(),
         new AwsSecurityGroup.Evaluation.SecurityGroupPolicyReader(),
     ];
 }

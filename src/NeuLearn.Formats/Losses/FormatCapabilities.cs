@@ -11,6 +11,9 @@ public sealed record FormatCapabilities
     /// <summary>Where the platform judges a connection.</summary>
     public JudgedAt JudgedAt { get; init; }
 
+    /// <summary>Whether clients are known by the account that they run as: what one may do whose account is not known, is not known.</summary>
+    public bool KnowsAccounts { get; init; }
+
     /// <summary>Whether what is written stands in the namespaces of the services, which then must be there.</summary>
     public bool IsNamespaced { get; init; } = true;
 

@@ -60,7 +60,8 @@ internal static class BaselineProof
         var isSaid = format.Transports.Contains(transport) || (transport.IsIcmp ? format.Icmp : format.OtherTransports).Level == Expression.Yes;
         // What has no name there may be taken for something else.
         var isNamed = format.SaidApplications.Count == 0 || connection.Application is not { } application || format.Says(application);
-        return !isSaid || !isNamed || IsUnsaid(connection.Client, format.Clients) || IsUnsaid(connection.Server, format.Servers);
+        var isNobody = format.KnowsAccounts && connection.Client is PodEndpoint { ServiceAccount: null };
+        return !isSaid || !isNamed || isNobody || IsUnsaid(connection.Client, format.Clients) || IsUnsaid(connection.Server, format.Servers);
     }
 
     private static bool IsUnsaid(Endpoint end, IReadOnlyDictionary<PeerKind, Capability> side) =>

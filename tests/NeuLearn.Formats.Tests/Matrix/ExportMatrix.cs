@@ -27,6 +27,8 @@ internal sealed class ExportMatrix(
 
     private readonly HashSet<string> _openToOutside = Widened(export, LossElement.Client);
 
+    private readonly HashSet<string> _openPorts = Widened(export, LossElement.Ports);
+
     private readonly HashSet<string> _openToDiscover = Widened(export, LossElement.Mode);
 
     /// <summary>How many connections were judged.</summary>
@@ -64,7 +66,7 @@ internal sealed class ExportMatrix(
         if (must) Allowed++;
         var explained = verdict switch
         {
-            Platform.Allow => Allows(probe, exactly: false) || IsAddedDns(probe) || IsFromOutside(probe) || IsOfDiscover(probe),
+            Platform.Allow => Allows(probe, exactly: false) || IsAddedDns(probe) || IsFromOutside(probe) || IsOfDiscover(probe) || IsOnOpenPort(probe),
             Platform.Deny => !must,
             // What the report says may pass need not. What a node may do, and what has no ports, may be left to the platform; the report says so. And a platform that
             // sees requests cannot judge one that is not said.
@@ -88,6 +90,10 @@ internal sealed class ExportMatrix(
 
     // Where the more lenient end decides, a pod in no exported service is open both ways, and the report says so of the service.
     private bool IsOfDiscover(MatrixProbe probe) => IsOpenTo(probe.Client.Peer, probe.Server.Peer) || IsOpenTo(probe.Server.Peer, probe.Client.Peer);
+
+    // Where a platform closes ports one by one, those that no rule lists are open, and the report says so of the service.
+    private bool IsOnOpenPort(MatrixProbe probe) => _openPorts.Contains(probe.Server.Peer.ToString()) && probe.Transport == Transport.Tcp
+        && !policy.Rules.Any(r => r.Server == probe.Server.Peer && r.Transport == Transport.Tcp && r.Ports.Count > 0 && r.Ports.Sum(p => p.Last.Value - p.First.Value + 1) <= 100 && r.Ports.Any(p => p.Contains(probe.Port)));
 
     private bool IsOpenTo(Peer service, Peer other) => _openToDiscover.Contains(service.ToString()) && other.Kind == PeerKind.Service && !enforced.Contains(other);
 

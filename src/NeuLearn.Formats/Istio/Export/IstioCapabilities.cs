@@ -12,6 +12,7 @@ internal static class IstioCapabilities
     {
         Format = IstioExporter.FormatName,
         JudgedAt = JudgedAt.Server,
+        KnowsAccounts = true,
         Clients = new Dictionary<PeerKind, Capability>
         {
             [PeerKind.Service] = Capability.Partly("by service account, where no other service runs as it, over mutual TLS"),

@@ -30,10 +30,10 @@ internal sealed class ServiceEnds(AddressAtoms atoms, Address freshAddress)
         return service.Kind == PeerKind.Host ? Hosts(service, present) : Pods(service, present);
     }
 
-    /// <summary>A pod that has no role.</summary>
+    /// <summary>A pod that has no role, with a label and an account of its own.</summary>
     public ProofEnd Stranger(Peer peer)
     {
-        var pod = Pod(peer, $"{peer.Name}-1", new LabelSet(new Dictionary<string, string>(StringComparer.Ordinal) { ["app"] = peer.Name }, IsComplete: true), null);
+        var pod = Pod(peer, $"{peer.Name}-1", new LabelSet(new Dictionary<string, string>(StringComparer.Ordinal) { ["app"] = peer.Name }, IsComplete: true), null) with { ServiceAccount = peer.Name };
         return new ProofEnd(peer, pod) { Other = pod with { Name = $"{peer.Name}-2" } };
     }
 
