@@ -31,10 +31,10 @@ public sealed class ObjectShapeTests
     public void Requests_that_overlap_share_a_route_and_the_loss_is_named()
     {
         var cluster = new Cluster().Meshed("shop/web", "shop/job", "shop/cart")
-            .Allow("shop/web", "shop/cart", "TCP/80", "http", new OperationPattern("GET", "/a/{int}", null)).Allow("shop/job", "shop/cart", "TCP/80", "http", new OperationPattern("GET", "/a/{hex}", null), new OperationPattern("PUT", "/b", null));
+            .Allow("shop/web", "shop/cart", "TCP/80", "http", new OperationPattern("GET", "/a/{int}", null)).Allow("shop/job", "shop/cart", "TCP/80", "http", new OperationPattern("GET", "/a/{date}", null), new OperationPattern("PUT", "/b", null));
         var result = cluster.ToLinkerd();
         Assert.Equal(2, Kinds(result.Files.Select(Cluster.Text).Single()).Count(k => k == "HTTPRoute"));
-        Assert.Contains(result.Losses.Losses, l => l.Rule == cluster.Find("shop/web", "shop/cart").Id && l is { Element: LossElement.Operations, Effect: LossEffect.Wider } && l.Instead.StartsWith("GET /a/{hex} too", StringComparison.Ordinal));
+        Assert.Contains(result.Losses.Losses, l => l.Rule == cluster.Find("shop/web", "shop/cart").Id && l is { Element: LossElement.Operations, Effect: LossEffect.Wider } && l.Instead.StartsWith("GET /a/{date} too", StringComparison.Ordinal));
         var strict = cluster.ToLinkerd(new ExportOptions { Strict = true });
         Assert.Contains(strict.Losses.Losses, l => l.Rule == cluster.Find("shop/web", "shop/cart").Id && l.Effect == LossEffect.Omitted);
     }

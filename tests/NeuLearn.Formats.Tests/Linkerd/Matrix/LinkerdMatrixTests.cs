@@ -29,7 +29,7 @@ public class LinkerdMatrixTests(ITestOutputHelper output)
     [InlineData("another subject", "app: cart", "app: other")]
     [InlineData("a wider range", "10.9.0.5/32", "10.0.0.0/8")]
     [InlineData("a forgotten exception", "- \"10.0.0.0/8\"", "- \"10.0.0.0/9\"")]
-    [InlineData("a wider path", "type: Exact\n            value: \"/plain\"", "type: PathPrefix\n            value: \"/plain\"")]
+    [InlineData("a wider path", "type: Exact\n            value: \"/shop.Api/Get\"", "type: PathPrefix\n            value: \"/shop.Api/Get\"")]
     [InlineData("another method", "method: PUT", "method: TRACE")]
     [InlineData("a Server that lets everyone in", "accessPolicy: deny", "accessPolicy: all-unauthenticated")]
     [InlineData("a Server that only logs", "accessPolicy: deny", "accessPolicy: audit")]

@@ -20,7 +20,7 @@ internal static class ClientMatch
     private static Match Of(Authentication authentication, Endpoint client)
     {
         var identities = authentication.Identities.Aggregate(Match.No, (match, identity) => match.Or(OfIdentity(identity, client)));
-        return authentication.Networks.Aggregate(identities, (match, network) => match.Or(OfNetwork(network, client)));
+        return authentication.Networks.Count == 0 ? identities : identities.Or(RangeMatch.Of(address => authentication.Networks.Any(network => IsIn(network, address)), client, $"{authentication.Networks[0].Range} and what stands beside it"));
     }
 
     private static Match OfIdentity(string pattern, Endpoint client)
@@ -39,6 +39,5 @@ internal static class ClientMatch
         return pattern.EndsWith(rest, StringComparison.Ordinal) ? Match.Maybe($"the service account of {pod.Id} is not known") : Match.No;
     }
 
-    private static Match OfNetwork(Network network, Endpoint client) => RangeMatch.Of([network.Range], client, $"{network.Range}")
-        .And(RangeMatch.Of(network.Except, client, $"what is left out of {network.Range}").Not());
+    private static bool IsIn(Network network, System.Net.IPAddress address) => network.Range.Contains(address) && !network.Except.Any(except => except.Contains(address));
 }
