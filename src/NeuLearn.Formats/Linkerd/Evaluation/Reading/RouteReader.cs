@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using NeuLearn.Formats.Evaluation.Requests;
 using NeuLearn.Formats.Linkerd.Evaluation.Policies;
 using NeuLearn.Formats.Manifests;
@@ -51,24 +50,11 @@ internal static class RouteReader
             // A prefix ends with a segment.
             case "PathPrefix":
                 return value == "/" ? Everything.Paths : [TextPattern.Exact(value.TrimEnd('/')), TextPattern.Prefix(value.TrimEnd('/') + "/")];
-            case "RegularExpression" when IsExpression(value):
+            case "RegularExpression" when ExpressionSyntax.Is(value):
                 return [TextPattern.Expression(value)];
             default:
                 path.Report(kind == "RegularExpression" ? "value" : "type", kind == "RegularExpression" ? $"\"{value}\" is no expression that is understood" : "must be Exact, PathPrefix or RegularExpression");
                 return Everything.Paths;
-        }
-    }
-
-    private static bool IsExpression(string text)
-    {
-        try
-        {
-            _ = new Regex(text, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
-            return true;
-        }
-        catch (Exception exception) when (exception is ArgumentException or NotSupportedException)
-        {
-            return false;
         }
     }
 }

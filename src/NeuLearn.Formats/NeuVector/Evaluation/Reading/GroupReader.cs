@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using NeuLearn.Formats.Evaluation.Requests;
 using NeuLearn.Formats.Manifests;
 using NeuLearn.Formats.NeuVector.Evaluation.Policies;
 
@@ -95,21 +95,8 @@ internal sealed class GroupReader
         if (string.IsNullOrEmpty(key)) fields.Report("key", "is missing");
         if (string.IsNullOrEmpty(value)) fields.Report("value", "is missing");
         if (@operator is null) fields.Report("op", "must be =, !=, contains, prefix, regex or !regex");
-        if (@operator is CriterionOperator.Regex or CriterionOperator.NotRegex && !IsExpression(value ?? string.Empty)) fields.Report("value", $"\"{value}\" is no expression that is understood");
+        if (@operator is CriterionOperator.Regex or CriterionOperator.NotRegex && !ExpressionSyntax.Is(value ?? string.Empty)) fields.Report("value", $"\"{value}\" is no expression that is understood");
         if (key == "address" && value is not null && !AddressValue.TryParse(value, out _)) fields.Report("value", $"\"{value}\" is no address, range or name that is understood");
         return new Criterion(key ?? string.Empty, @operator ?? CriterionOperator.Is, value ?? string.Empty);
-    }
-
-    private static bool IsExpression(string text)
-    {
-        try
-        {
-            _ = new Regex(text, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
-            return true;
-        }
-        catch (Exception exception) when (exception is ArgumentException or NotSupportedException)
-        {
-            return false;
-        }
     }
 }
