@@ -1,6 +1,7 @@
 using NeuLearn.Events;
 using NeuLearn.Formats.Evaluation;
 using NeuLearn.Formats.Losses;
+using NeuLearn.Formats.Proof;
 using NeuLearn.Policy;
 using Platform = NeuLearn.Formats.Evaluation.Verdict;
 
@@ -22,9 +23,13 @@ internal sealed class ExportMatrix(
     private readonly Dictionary<string, List<Loss>> _losses = export.Losses.Losses.Where(l => l.Rule is not null)
         .GroupBy(l => l.Rule!, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
 
-    private readonly HashSet<string> _dnsAdded = Widened(export, isToOutside: false);
+    private readonly HashSet<string> _dnsAdded = Widened(export, LossElement.Server, LossElement.Transport);
 
-    private readonly HashSet<string> _openToOutside = Widened(export, isToOutside: true);
+    private readonly HashSet<string> _openToOutside = Widened(export, LossElement.Client);
+
+    private readonly HashSet<string> _openPorts = Widened(export, LossElement.Ports);
+
+    private readonly HashSet<string> _openToDiscover = Widened(export, LossElement.Mode);
 
     /// <summary>How many connections were judged.</summary>
     public long Probes { get; private set; }
@@ -41,8 +46,8 @@ internal sealed class ExportMatrix(
             foreach (var server in ends)
             {
                 if (client == server || !IsJudged(client, server)) continue;
-                foreach (var service in services.Where(s => client.CanOpen(server, s.Transport) && (!format.PassesOtherTransports || format.Transports.Contains(s.Transport))))
-                    if (Difference(service.Between(client, server)) is { } difference) yield return difference;
+                foreach (var probe in services.Where(s => client.CanOpen(server, s.Transport)).Select(s => s.Between(client, server)).Where(p => !UnjudgedConnections.Holds(format, p.Connection)))
+                    if (Difference(probe) is { } difference) yield return difference;
             }
         }
     }
@@ -61,28 +66,39 @@ internal sealed class ExportMatrix(
         if (must) Allowed++;
         var explained = verdict switch
         {
-            Platform.Allow => Allows(probe, exactly: false) || IsAddedDns(probe) || IsFromOutside(probe),
+            Platform.Allow => Allows(probe, exactly: false) || IsAddedDns(probe) || IsFromOutside(probe) || IsOfDiscover(probe) || IsOnOpenPort(probe),
             Platform.Deny => !must,
-            // What a node may do, and what has no ports, may be left to the platform; the report says so. And a platform that
+            // What the report says may pass need not. What a node may do, and what has no ports, may be left to the platform; the report says so. And a platform that
             // sees requests cannot judge one that is not said.
-            _ => (!must && (!probe.Transport.HasPorts || probe.LeavesRequestOpen)) || IsPerhapsDenied(probe) || probe.Client.Peer.Kind == PeerKind.Node || probe.Server.Peer.Kind == PeerKind.Node,
+            _ => (!must && Allows(probe, exactly: false)) || (!must && (!probe.Transport.HasPorts || probe.LeavesRequestOpen)) || IsPerhapsDenied(probe) || IsOnNode(probe.Client) || IsOnNode(probe.Server),
         };
         return explained ? null : $"{probe}: the baseline {(must ? "allows" : "does not allow")} it, the export says {verdict}";
     }
 
+    private static bool IsOnNode(MatrixEnd end) => end.Peer.Kind == PeerKind.Node || end.Workload is { HostNetwork: true };
+
     /// <summary>Whether a rule denies some request of the kind, and the probe does not say which it is.</summary>
     private bool IsPerhapsDenied(MatrixProbe probe) => (probe.Method is null || probe.Path is null)
-        && policy.Rules.Any(r => r.Action == RuleAction.Deny && r.Operations.Count > 0 && MatrixRule.Matches(r with { Operations = [] }, probe, e => e == LossElement.Application && probe.Application is null));
+        && policy.Rules.Any(r => r.Action == RuleAction.Deny && (r.Operations.Count > 0 || (r.Application is not null && probe.Application is null)) && MatrixRule.Matches(r with { Operations = [] }, probe, e => e == LossElement.Application && probe.Application is null));
 
     private bool IsAddedDns(MatrixProbe probe) =>
         probe.Port.Value == 53 && probe.Transport.HasPorts && probe.Server.Peer.Namespace == "kube-system" && _dnsAdded.Contains(probe.Client.Peer.ToString());
 
     // Where a platform judges pods alone, whoever is no pod comes in, and the report says so of the service.
     private bool IsFromOutside(MatrixProbe probe) =>
-        _openToOutside.Contains(probe.Server.Peer.ToString()) && (probe.Client.Peer.Kind != PeerKind.Service || probe.Client.Workload is { HostNetwork: true });
+        _openToOutside.Contains(probe.Server.Peer.ToString()) && (probe.Client.Peer.Kind != PeerKind.Service || IsOnNode(probe.Client));
 
-    private static HashSet<string> Widened(ExportResult export, bool isToOutside) => export.Losses.Losses
-        .Where(l => l.Service is not null && l.Effect == LossEffect.Wider && (l.Element == LossElement.Client) == isToOutside).Select(l => l.Service!).ToHashSet(StringComparer.Ordinal);
+    // Where the more lenient end decides, a pod in no exported service is open both ways, and the report says so of the service.
+    private bool IsOfDiscover(MatrixProbe probe) => IsOpenTo(probe.Client.Peer, probe.Server.Peer) || IsOpenTo(probe.Server.Peer, probe.Client.Peer);
+
+    // Where a platform closes ports one by one, those that no rule lists are open, and the report says so of the service.
+    private bool IsOnOpenPort(MatrixProbe probe) => _openPorts.Contains(probe.Server.Peer.ToString()) && probe.Transport == Transport.Tcp
+        && !policy.Rules.Any(r => r.Server == probe.Server.Peer && r.Transport == Transport.Tcp && r.Ports.Count > 0 && r.Ports.Sum(p => p.Last.Value - p.First.Value + 1) <= 100 && r.Ports.Any(p => p.Contains(probe.Port)));
+
+    private bool IsOpenTo(Peer service, Peer other) => _openToDiscover.Contains(service.ToString()) && other.Kind == PeerKind.Service && !enforced.Contains(other);
+
+    private static HashSet<string> Widened(ExportResult export, params LossElement[] elements) => export.Losses.Losses
+        .Where(l => l.Service is not null && l.Effect == LossEffect.Wider && elements.Contains(l.Element)).Select(l => l.Service!).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Whether the baseline allows a connection.</summary>
     /// <param name="probe">The connection.</param>
