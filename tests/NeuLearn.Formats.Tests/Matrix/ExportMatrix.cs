@@ -1,5 +1,6 @@
 using NeuLearn.Events;
 using NeuLearn.Formats.Evaluation;
+using NeuLearn.Formats.Evaluation.Cluster;
 using NeuLearn.Formats.Losses;
 using NeuLearn.Formats.Proof;
 using NeuLearn.Policy;
@@ -41,13 +42,20 @@ internal sealed class ExportMatrix(
     public IEnumerable<string> Differences()
     {
         var services = MatrixServices.Of(policy);
-        foreach (var client in ends)
+        List<(MatrixEnd End, Endpoint Endpoint)> all = [.. ends.Select(e => (e, e.Endpoint))];
+        foreach (var (client, from) in all)
         {
-            foreach (var server in ends)
+            foreach (var (server, to) in all)
             {
                 if (client == server || !IsJudged(client, server)) continue;
-                foreach (var probe in services.Where(s => client.CanOpen(server, s.Transport)).Select(s => s.Between(client, server)).Where(p => !UnjudgedConnections.Holds(format, p.Connection)))
-                    if (Difference(probe) is { } difference) yield return difference;
+                var pair = platform.For(from, to);
+                List<Rule> rules = [.. policy.Rules.Where(r => MatrixRule.MatchesEnds(r, client, server, e => IsWider(r, e)))];
+                foreach (var service in services.Where(s => client.CanOpen(server, s.Transport)))
+                {
+                    var probe = service.Between(client, server);
+                    var connection = probe.Between(from, to);
+                    if (!UnjudgedConnections.Holds(format, connection) && Difference(probe, pair.Judge(connection).Verdict, rules) is { } difference) yield return difference;
+                }
             }
         }
     }
@@ -58,19 +66,18 @@ internal sealed class ExportMatrix(
         _ => enforced.Contains(client.Peer) || enforced.Contains(server.Peer),
     };
 
-    private string? Difference(MatrixProbe probe)
+    private string? Difference(MatrixProbe probe, Platform verdict, List<Rule> rules)
     {
         Probes++;
-        var verdict = platform.Judge(probe.Connection).Verdict;
-        var must = Allows(probe, exactly: true);
+        var must = Allows(rules, probe, exactly: true);
         if (must) Allowed++;
         var explained = verdict switch
         {
-            Platform.Allow => Allows(probe, exactly: false) || IsAddedDns(probe) || IsFromOutside(probe) || IsOfDiscover(probe) || IsOnOpenPort(probe),
+            Platform.Allow => Allows(rules, probe, exactly: false) || IsAddedDns(probe) || IsFromOutside(probe) || IsOfDiscover(probe) || IsOnOpenPort(probe),
             Platform.Deny => !must,
             // What the report says may pass need not. What a node may do, and what has no ports, may be left to the platform; the report says so. And a platform that
             // sees requests cannot judge one that is not said.
-            _ => (!must && Allows(probe, exactly: false)) || (!must && (!probe.Transport.HasPorts || probe.LeavesRequestOpen)) || IsPerhapsDenied(probe) || IsOnNode(probe.Client) || IsOnNode(probe.Server),
+            _ => (!must && Allows(rules, probe, exactly: false)) || (!must && (!probe.Transport.HasPorts || probe.LeavesRequestOpen)) || IsPerhapsDenied(probe) || IsOnNode(probe.Client) || IsOnNode(probe.Server),
         };
         return explained ? null : $"{probe}: the baseline {(must ? "allows" : "does not allow")} it, the export says {verdict}";
     }
@@ -101,12 +108,13 @@ internal sealed class ExportMatrix(
         .Where(l => l.Service is not null && l.Effect == LossEffect.Wider && elements.Contains(l.Element)).Select(l => l.Service!).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Whether the baseline allows a connection.</summary>
+    /// <param name="rules">The rules whose ends match.</param>
     /// <param name="probe">The connection.</param>
     /// <param name="exactly">Whether only what was written in full counts; else each loss is held in the rule's favour.</param>
-    private bool Allows(MatrixProbe probe, bool exactly)
+    private bool Allows(List<Rule> rules, MatrixProbe probe, bool exactly)
     {
-        var denied = policy.Rules.Any(r => r.Action == RuleAction.Deny && (exactly || !_losses.ContainsKey(r.Id)) && MatrixRule.Matches(r, probe, _ => false));
-        return !denied && policy.Rules.Any(r => r.Action == RuleAction.Allow && (exactly ? IsWritten(r) && MatrixRule.Matches(r, probe, _ => false) : MatrixRule.Matches(r, probe, e => IsWider(r, e))));
+        var denied = rules.Exists(r => r.Action == RuleAction.Deny && (exactly || !_losses.ContainsKey(r.Id)) && MatrixRule.Matches(r, probe, _ => false));
+        return !denied && rules.Exists(r => r.Action == RuleAction.Allow && (exactly ? IsWritten(r) && MatrixRule.Matches(r, probe, _ => false) : MatrixRule.Matches(r, probe, e => IsWider(r, e))));
     }
 
     private bool IsWritten(Rule rule) => !_losses.TryGetValue(rule.Id, out var losses) || losses.TrueForAll(l => l.Effect == LossEffect.Wider);
