@@ -1,4 +1,5 @@
 using System.Globalization;
+using NeuLearn.Analytics.Networks;
 using NeuLearn.Learning;
 
 namespace NeuLearn.Analytics.Content;
@@ -28,6 +29,7 @@ internal static class ReportBuilder
                 reviewed.Count(r => r.Status == LearnedStatus.Quarantined), reviewed.Count(r => r.Status == LearnedStatus.Rejected), baseline.Conversations.Count,
                 baseline.FailedOnly.Count, baseline.ScanningSources, assessed.Violations.Count - violations.Count, assessed.Overflow, ReadinessBound.Confidence),
             GraphBuilder.Build(reviewed, violations, services.ToDictionary(s => s.Name, StringComparer.Ordinal)),
+            NetworkEntry.Of(NetworkAnalysis.Of(baseline, engine.Policy())),
             services,
             [.. reviewed.Select(r => RuleEntry.Of(r, stale.GetValueOrDefault(r.Rule.Id), window))],
             [.. violations.Select(ViolationEntry.Of)],

@@ -9,7 +9,7 @@ public sealed class HelpTests
     {
         var help = Neulearn.Run("--help").Succeeded();
         Assert.Empty(help.Error);
-        foreach (var command in new[] { "learn", "rules", "accept", "reject", "deny", "pin", "edit", "note", "withdraw", "explain", "mode", "replay", "export", "import", "verify", "diff", "merge", "simulate", "formats", "recognize", "report" })
+        foreach (var command in new[] { "learn", "rules", "accept", "reject", "deny", "pin", "edit", "note", "withdraw", "explain", "mode", "replay", "export", "import", "verify", "diff", "merge", "simulate", "formats", "recognize", "report", "analyze" })
             Assert.Contains($"  {command}", help.Output, StringComparison.Ordinal);
     }
 
@@ -30,6 +30,7 @@ public sealed class HelpTests
     [InlineData("merge", "--state")]
     [InlineData("simulate", "--out --services --days --attacks --seed")]
     [InlineData("report", "--state --out")]
+    [InlineData("analyze", "--state --service --json --to --out")]
     [InlineData("formats", "--format --json")]
     public void A_command_explains_each_of_its_options(string command, string options)
     {
