@@ -11,7 +11,7 @@ internal static class ReportBuilder
     private const int MostSensors = 3;
 
     /// <summary>The content of a report.</summary>
-    public static ReportContent Build(PolicyEngine engine, IReadOnlyList<ExportLosses> exports)
+    public static ReportContent Build(PolicyEngine engine, IReadOnlyList<ExportLosses> exports, BaselineDrift? drift)
     {
         var baseline = engine.Baseline();
         var window = ObservedWindow.Of(baseline);
@@ -34,7 +34,8 @@ internal static class ReportBuilder
             [.. reviewed.Select(r => RuleEntry.Of(r, stale.GetValueOrDefault(r.Rule.Id), window))],
             [.. violations.Select(ViolationEntry.Of)],
             [.. assessed.Suggested.Rules.Select(SuggestionEntry.Of)],
-            [.. exports.Select(FormatEntry.Of)]);
+            [.. exports.Select(FormatEntry.Of)],
+            drift is null ? null : DriftEntry.Of(drift));
     }
 
     // What makes the numbers weaker than they look.
