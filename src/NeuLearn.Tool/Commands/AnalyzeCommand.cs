@@ -1,6 +1,7 @@
 using System.CommandLine;
 using NeuLearn.Analytics.Networks;
 using NeuLearn.Analytics.Networks.Drawing;
+using NeuLearn.Analytics.Roles;
 using NeuLearn.Events;
 using NeuLearn.Tool.Files;
 using NeuLearn.Tool.Output;
@@ -14,16 +15,24 @@ internal static class AnalyzeCommand
     {
         var state = Options.State();
         var service = new Option<string?>("--service") { Description = "One service in detail: what it reaches, and how it is reached from outside.", HelpName = "SERVICE" };
+        var roles = new Option<bool>("--roles") { Description = "Instead, propose roles: services and unlabelled hosts that behave alike. Nothing is merged." };
         var json = Options.Json();
         var to = new Option<string?>("--to") { Description = "Instead, draw what the policy allows: " + string.Join(", ", NetworkDrawing.Formats) + ".", HelpName = "FORMAT" };
         to.AcceptOnlyFromAmong([.. NetworkDrawing.Formats]);
         var output = new Option<string?>("--out") { Description = "The drawing to write.", HelpName = "FILE" };
-        var command = new Command("analyze", "Show what a compromised service could reach before and under the policy, and where the network has choke points.") { state, service, json, to, output };
+        var command = new Command("analyze", "Show what a compromised service could reach before and under the policy, and where the network has choke points.") { state, service, roles, json, to, output };
         command.SetAction(parsed =>
         {
             var (format, path) = (parsed.GetValue(to), parsed.GetValue(output));
             if (format is null != path is null) throw new UsageException("--to and --out go together: the format of a drawing and the file to write");
-            var analysis = NetworkAnalysis.Of(StateFile.Load(parsed.GetRequiredValue(state)));
+            var engine = StateFile.Load(parsed.GetRequiredValue(state));
+            if (parsed.GetValue(roles))
+            {
+                RoleListing.Write(RoleDiscovery.Propose(engine.Baseline()), parsed.GetValue(json));
+                return ExitCode.Done;
+            }
+
+            var analysis = NetworkAnalysis.Of(engine);
             var about = parsed.GetValue(service) is { } name ? Find(name, analysis) : null;
             if (path is not null)
             {

@@ -29,4 +29,17 @@ public sealed class AnalyzeCommandTests(LearnedCluster cluster) : IClassFixture<
         Neulearn.Run("analyze", "--state", cluster.State, "--to", "dot").Refused("--out");
         Neulearn.Run("analyze", "--state", cluster.State, "--service", "shop/nobody").Refused("shop/nobody");
     }
+
+    [Fact]
+    public void Hosts_that_only_have_addresses_are_proposed_as_one_role()
+    {
+        var events = _folder["address.ndjson"];
+        File.WriteAllLines(events, Enumerable.Range(0, 24).Select(i =>
+            $$"""{"time":"2026-01-05T0{{i / 4}}:00:00Z","client":{"ip":"10.1.0.{{1 + (i % 2)}}"},"server":{"ip":"10.2.0.{{1 + (i / 4)}}"},"transport":"TCP","port":{{8080 + (i / 4)}},"outcome":"established"}"""));
+        Neulearn.Run("learn", events, "--state", _folder["address.state"]).Succeeded();
+        var role = Assert.Single(Neulearn.Run("analyze", "--state", _folder["address.state"], "--roles", "--json").Succeeded().Json);
+        Assert.Equal(["cidr/10.1.0.1/32", "cidr/10.1.0.2/32"], role.GetProperty("members").EnumerateArray().Select(m => m.GetString()));
+        Assert.Equal(6, role.Count("rulesSaved"));
+        Assert.Contains("hosts: [{name: \"10.1.0.1\"", Neulearn.Run("analyze", "--state", _folder["address.state"], "--roles").Succeeded().Output, StringComparison.Ordinal);
+    }
 }
