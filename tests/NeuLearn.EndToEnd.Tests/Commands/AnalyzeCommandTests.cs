@@ -42,4 +42,14 @@ public sealed class AnalyzeCommandTests(LearnedCluster cluster) : IClassFixture<
         Assert.Equal(6, role.Count("rulesSaved"));
         Assert.Contains("hosts: [{name: \"10.1.0.1\"", Neulearn.Run("analyze", "--state", _folder["address.state"], "--roles").Succeeded().Output, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void The_beacon_of_an_attack_is_found_in_the_recording()
+    {
+        var found = Neulearn.Run("analyze", "--state", cluster.State, "--rates", cluster.Events, "--json").Succeeded().Json.ToList();
+        var beacon = Assert.Single(found, f => f.Word("kind", "beacon", "surge") == "beacon");
+        Assert.StartsWith("cidr/", beacon.Peer("server"), StringComparison.Ordinal);
+        Assert.Equal(300, beacon.GetProperty("intervalSeconds").GetDouble(), 0.5);
+        Assert.Contains("1 beacons: signals for review", Neulearn.Run("analyze", "--state", cluster.State, "--rates", cluster.Events).Succeeded().Output, StringComparison.Ordinal);
+    }
 }

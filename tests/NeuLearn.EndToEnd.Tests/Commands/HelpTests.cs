@@ -30,7 +30,7 @@ public sealed class HelpTests
     [InlineData("merge", "--state")]
     [InlineData("simulate", "--out --services --days --attacks --seed")]
     [InlineData("report", "--state --out --since")]
-    [InlineData("analyze", "--state --service --roles --json --to --out")]
+    [InlineData("analyze", "--state --service --to --out --roles --rates --from --json")]
     [InlineData("formats", "--format --json")]
     public void A_command_explains_each_of_its_options(string command, string options)
     {
