@@ -24,11 +24,11 @@ internal sealed class CallTimes
 
     private readonly List<(long Time, long Bytes)> _calls = [];
 
+    /// <summary>Whether there is no room for another call: so many show what there is to see.</summary>
+    public bool IsFull => _calls.Count == MostCalls;
+
     /// <summary>Adds a call, at milliseconds since 1970, with the bytes of both directions; 0 when not known.</summary>
-    public void Add(long unixMilliseconds, long bytes)
-    {
-        if (_calls.Count < MostCalls) _calls.Add((unixMilliseconds, bytes));
-    }
+    public void Add(long unixMilliseconds, long bytes) => _calls.Add((unixMilliseconds, bytes));
 
     /// <summary>The calls as a beacon; null when they are too few, too large or not regular.</summary>
     public Beacon? Regular(RatedConversation conversation, string caller)

@@ -13,6 +13,9 @@ internal sealed class HourlyCounts
     private const int Day = 24;
     private const int Week = 7 * Day;
 
+    // What is usual changes: so far back and ahead is looked.
+    private const int Horizon = 8 * Week;
+
     // Fewer days have no usual; fewer connections are no flood; the others were set on simulated clusters, see docs/analysis.md.
     private const int FewestDays = 4;
     private const int FewestConnections = 20;
@@ -25,7 +28,10 @@ internal sealed class HourlyCounts
 
     private readonly Dictionary<long, long> _counts = [];
 
-    /// <summary>Adds connections in an hour, in hours since 1970.</summary>
+    /// <summary>Whether connections were counted in an hour, in hours since 1970.</summary>
+    public bool Has(long hour) => _counts.ContainsKey(hour);
+
+    /// <summary>Adds connections in an hour.</summary>
     public void Add(long hour, long connections) => _counts[hour] = _counts.GetValueOrDefault(hour) + connections;
 
     /// <summary>The hours that stand out, within the hours that were recorded.</summary>
@@ -36,19 +42,20 @@ internal sealed class HourlyCounts
         foreach (var (hour, count) in _counts)
         {
             if (count < FewestConnections) continue;
-            var others = SameHour(hour, firstHour, lastHour).ToArray();
+            var (first, last) = (Math.Max(firstHour, hour - Horizon), Math.Min(lastHour, hour + Horizon));
+            var others = SameHour(hour, first, last).ToArray();
             if (others.Length < FewestDays) continue;
             var usual = others.Median();
             var spread = Math.Max(ToDeviation * others.Select(o => Math.Abs(o - usual)).Median(), Math.Sqrt(Math.Max(1, usual)));
             var score = (count - usual) / spread;
-            if (score < LeastScore || count < LeastRatio * Math.Max(1, usual) || count <= MostOfBefore * SameHourOfWeek(hour, firstHour, lastHour)) continue;
+            if (score < LeastScore || count < LeastRatio * Math.Max(1, usual) || count <= MostOfBefore * SameHourOfWeek(hour, first, last)) continue;
             yield return new RateSurge(conversation, DateTimeOffset.FromUnixTimeMilliseconds(hour * HourMs), count, usual, Math.Round(score, 1), others.Length);
         }
     }
 
     private IEnumerable<double> SameHour(long hour, long firstHour, long lastHour)
     {
-        for (var other = firstHour + ((((hour - firstHour) % Day) + Day) % Day); other <= lastHour; other += Day)
+        for (var other = hour - (Day * ((hour - firstHour) / Day)); other <= lastHour; other += Day)
             if (other != hour && IsWeekend(other) == IsWeekend(hour)) yield return _counts.GetValueOrDefault(other);
     }
 

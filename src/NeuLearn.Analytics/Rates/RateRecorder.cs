@@ -9,43 +9,41 @@ namespace NeuLearn.Analytics.Rates;
 /// A state keeps neither: this looks at recordings.
 /// </summary>
 /// <remarks>
-/// Not thread-safe. Memory is bounded: what comes after 100,000 conversations or callers is counted in <see cref="Overflow"/>, and of
-/// each caller the first 2,048 calls are looked at. The order of events has no say, save in what overflows.
+/// Not thread-safe. Memory is bounded, at some hundreds of megabytes: what would need more than four million hours and calls to be kept
+/// is counted in <see cref="Overflow"/>, and of each caller the first 2,048 calls are looked at. The order of events has no say, save
+/// in what overflows.
 /// </remarks>
 /// <param name="judge">Names the peers, as <see cref="PolicyEngine.Judge"/> does; it learns nothing.</param>
 public sealed class RateRecorder(TrafficJudge judge) : IConnectionSink
 {
-    private const int MostConversations = 100_000;
-    private const int MostCallers = 100_000;
+    private const int MostKept = 4_000_000;
     private readonly Dictionary<RatedConversation, HourlyCounts> _hours = [];
     private readonly Dictionary<(RatedConversation Conversation, string Caller), CallTimes> _calls = [];
+    private int _kept;
     private long _firstHour = long.MaxValue;
     private long _lastHour = long.MinValue;
 
-    /// <summary>Connections that were not counted because there were too many conversations or callers.</summary>
+    /// <summary>Connections that were not counted because there was too much to keep.</summary>
     public long Overflow { get; private set; }
 
     /// <inheritdoc/>
     public void Add(scoped in RawConnection connection)
     {
-        if (judge.Judge(in connection, out _) is not { } judgement) return;
+        // What may be the other way round says nothing about a client's rate.
+        if (connection.Direction == DirectionConfidence.Unknown || judge.Judge(in connection, out _) is not { } judgement) return;
         var query = judgement.Query;
         var conversation = new RatedConversation(query.Client, query.Server, query.Transport, query.Port);
         var hour = Math.DivRem(connection.UnixMilliseconds, HourlyCounts.HourMs).Quotient;
-        (_firstHour, _lastHour) = (Math.Min(_firstHour, hour), Math.Max(_lastHour, hour));
-        if (!_hours.TryGetValue(conversation, out var hours))
+        var hours = _hours.GetValueOrDefault(conversation) ?? new HourlyCounts();
+        if (!hours.Has(hour))
         {
-            if (_hours.Count == MostConversations)
-            {
-                Overflow++;
-                return;
-            }
-
-            _hours.Add(conversation, hours = new HourlyCounts());
+            if (!Keep()) return;
+            _hours[conversation] = hours;
+            (_firstHour, _lastHour) = (Math.Min(_firstHour, hour), Math.Max(_lastHour, hour));
         }
 
-        hours.Add(hour, Math.Max(1, connection.Connections));
-        if (query.Server.IsExternal && judgement.Outcome is Outcome.Established or Outcome.Unknown) Call(conversation, in connection);
+        hours.Add(hour, Math.Clamp(connection.Connections, 1, int.MaxValue));
+        if (query.Server.IsExternal && (judgement.Outcome is Outcome.Established or Outcome.Unknown)) Call(conversation, in connection);
     }
 
     /// <inheritdoc/>
@@ -71,17 +69,21 @@ public sealed class RateRecorder(TrafficJudge judge) : IConnectionSink
     private void Call(RatedConversation conversation, scoped in RawConnection connection)
     {
         var caller = !connection.Client.Workload.IsEmpty ? Encoding.UTF8.GetString(connection.Client.Workload) : connection.Client.Address.ToString();
-        if (!_calls.TryGetValue((conversation, caller), out var calls))
-        {
-            if (_calls.Count == MostCallers)
-            {
-                Overflow++;
-                return;
-            }
+        var calls = _calls.GetValueOrDefault((conversation, caller)) ?? new CallTimes();
+        if (calls.IsFull || !Keep()) return;
+        _calls[(conversation, caller)] = calls;
+        calls.Add(connection.UnixMilliseconds, connection.BytesSent + connection.BytesReceived);
+    }
 
-            _calls.Add((conversation, caller), calls = new CallTimes());
+    private bool Keep()
+    {
+        if (_kept < MostKept)
+        {
+            _kept++;
+            return true;
         }
 
-        calls.Add(connection.UnixMilliseconds, connection.BytesSent + connection.BytesReceived);
+        Overflow++;
+        return false;
     }
 }

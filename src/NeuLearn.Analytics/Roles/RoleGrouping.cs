@@ -32,9 +32,11 @@ internal sealed class RoleGrouping
         while (Round(g => graph.MayMerge[g] && !graph.IsUnlabelled[g]))
         {
         }
+
+        foreach (var members in Members) members.Sort();
     }
 
-    /// <summary>The members of each group; empty for a group that went into another.</summary>
+    /// <summary>The members of each group, ascending; empty for a group that went into another.</summary>
     public List<int>[] Members { get; }
 
     /// <summary>What a group does, with how many pairs of members were seen doing it.</summary>
@@ -51,7 +53,11 @@ internal sealed class RoleGrouping
             Merge(first, second);
         }
 
-        int Root(int node) => above[node] == node ? node : above[node] = Root(above[node]);
+        int Root(int node)
+        {
+            while (above[node] != node) node = above[node] = above[above[node]];
+            return node;
+        }
     }
 
     private bool Round(Func<int, bool> mayMerge)
@@ -90,7 +96,6 @@ internal sealed class RoleGrouping
     private void Merge(int a, int b)
     {
         Members[a].AddRange(Members[b]);
-        Members[a].Sort();
         Members[b].Clear();
         foreach (var ((other, channel, isClient), seen) in _behaviour[b].ToList())
         {

@@ -11,7 +11,7 @@ internal static class RateListing
 
     public static void Write(RateRecorder recorder, bool json)
     {
-        if (recorder.Overflow > 0) Terminal.Remark($"{N(recorder.Overflow)} connections were not counted: there were too many conversations");
+        if (recorder.Overflow > 0) Terminal.Remark($"{N(recorder.Overflow)} connections were not counted: there was too much to keep");
         var (surges, beacons) = (recorder.Surges(), recorder.Beacons());
         if (json)
         {
@@ -22,7 +22,7 @@ internal static class RateListing
         foreach (var surge in surges.Take(Most)) Terminal.Line($"surge   {surge.Explain()}");
         foreach (var beacon in beacons.Take(Most)) Terminal.Line($"beacon  {beacon.Explain()}");
         if (surges.Count > Most || beacons.Count > Most) Terminal.Line("... and more (see --json)");
-        Terminal.Line($"{N(surges.Count)} surges, {N(beacons.Count)} beacons: signals for review, no verdicts");
+        Terminal.Line($"{Counted(surges.Count, "surge")}, {Counted(beacons.Count, "beacon")}: signals for review, no verdicts");
     }
 
     private static void WriteLines(IReadOnlyList<RateSurge> surges, IReadOnlyList<Beacon> beacons)
@@ -63,6 +63,8 @@ internal static class RateListing
         w.WriteString("transport", conversation.Transport.ToString());
         w.WriteString("port", conversation.Port.ToString(conversation.Transport));
     }
+
+    private static string Counted(int number, string thing) => $"{N(number)} {thing}{(number == 1 ? "" : "s")}";
 
     private static string N(long number) => number.ToString("#,0", CultureInfo.InvariantCulture);
 }

@@ -50,6 +50,6 @@ public sealed class AnalyzeCommandTests(LearnedCluster cluster) : IClassFixture<
         var beacon = Assert.Single(found, f => f.Word("kind", "beacon", "surge") == "beacon");
         Assert.StartsWith("cidr/", beacon.Peer("server"), StringComparison.Ordinal);
         Assert.Equal(300, beacon.GetProperty("intervalSeconds").GetDouble(), 0.5);
-        Assert.Contains("1 beacons: signals for review", Neulearn.Run("analyze", "--state", cluster.State, "--rates", cluster.Events).Succeeded().Output, StringComparison.Ordinal);
+        Assert.Contains("1 beacon: signals for review", Neulearn.Run("analyze", "--state", cluster.State, "--rates", cluster.Events).Succeeded().Output, StringComparison.Ordinal);
     }
 }
