@@ -12,7 +12,7 @@ public sealed class GettingStartedTests : IDisposable
     [Fact]
     public void The_documented_commands_lead_to_a_reviewed_and_exported_policy()
     {
-        Directory.CreateSymbolicLink(_folder["samples"], Path.Combine(DocumentedCommands.Repository, "samples"));
+        Directory.CreateSymbolicLink(_folder["samples"], Path.Combine(Checkout.Folder, "samples"));
         var page = new DocumentedCommands("getting-started.md");
         foreach (var line in page.Lines())
         {

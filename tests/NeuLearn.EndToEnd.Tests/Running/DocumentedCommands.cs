@@ -5,11 +5,8 @@ internal sealed class DocumentedCommands(string name)
 {
     private const string Fence = "```sh\n";
 
-    /// <summary>The folder of the checkout.</summary>
-    public static string Repository { get; } = Find();
-
     /// <summary>The page.</summary>
-    public string Page { get; } = File.ReadAllText(Path.Combine(Repository, "docs", name));
+    public string Page { get; } = File.ReadAllText(Path.Combine(Checkout.Folder, "docs", name));
 
     /// <summary>The lines, in order.</summary>
     public IEnumerable<string> Lines()
@@ -33,12 +30,5 @@ internal sealed class DocumentedCommands(string name)
     {
         var start = text.IndexOf(fence, StringComparison.Ordinal) + fence.Length;
         return text[start..text.IndexOf("```", start, StringComparison.Ordinal)];
-    }
-
-    private static string Find()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "NeuLearn.sln"))) folder = folder.Parent;
-        return folder.FullName;
     }
 }

@@ -16,23 +16,16 @@ internal static class SampleProgram
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            WorkingDirectory = folder ?? Repository(),
+            WorkingDirectory = folder ?? Checkout.Folder,
         };
         // The test host's own settings are not those of another program.
         foreach (var variable in start.Environment.Keys.Where(k => k.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList()) start.Environment.Remove(variable);
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
-        foreach (var word in (string[])["run", "-c", "Release", Path.Combine(Repository(), "samples", name), "--", .. args]) start.ArgumentList.Add(word);
+        foreach (var word in (string[])["run", "-c", "Release", Path.Combine(Checkout.Folder, "samples", name), "--", .. args]) start.ArgumentList.Add(word);
         using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync();
         process.StandardOutput.BaseStream.CopyTo(output);
         Assert.True(process.WaitForExit(TimeSpan.FromSeconds(90)));
         Assert.True(process.ExitCode == 0, error.GetAwaiter().GetResult());
-    }
-
-    private static string Repository()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "NeuLearn.sln"))) folder = folder.Parent ?? throw new DirectoryNotFoundException("not in a checkout");
-        return folder.FullName;
     }
 }
