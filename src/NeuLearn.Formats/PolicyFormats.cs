@@ -14,6 +14,7 @@ public static class PolicyFormats
         new Nftables.Export.NftablesExporter(),
         new ClusterNetworkPolicy.Export.ClusterNetworkPolicyExporter(),
         new Linkerd.Export.LinkerdExporter(),
+        new Cedar.Export.CedarExporter(),
         new AwsSecurityGroup.Export.AwsSecurityGroupExporter(),
     ];
 
@@ -28,6 +29,7 @@ public static class PolicyFormats
         new Nftables.Evaluation.NftablesPolicyReader(),
         new ClusterNetworkPolicy.Evaluation.ClusterNetworkPolicyReader(),
         new Linkerd.Evaluation.LinkerdPolicyReader(),
+        new Cedar.Evaluation.CedarPolicyReader(),
         new AwsSecurityGroup.Evaluation.SecurityGroupPolicyReader(),
     ];
 }
