@@ -15,6 +15,7 @@ public static class PolicyFormats
         new ClusterNetworkPolicy.Export.ClusterNetworkPolicyExporter(),
         new Linkerd.Export.LinkerdExporter(),
         new Cedar.Export.CedarExporter(),
+        new Rego.Export.RegoExporter(),
         new AwsSecurityGroup.Export.AwsSecurityGroupExporter(),
     ];
 
@@ -30,6 +31,7 @@ public static class PolicyFormats
         new ClusterNetworkPolicy.Evaluation.ClusterNetworkPolicyReader(),
         new Linkerd.Evaluation.LinkerdPolicyReader(),
         new Cedar.Evaluation.CedarPolicyReader(),
+        new Rego.Evaluation.RegoPolicyReader(),
         new AwsSecurityGroup.Evaluation.SecurityGroupPolicyReader(),
     ];
 }

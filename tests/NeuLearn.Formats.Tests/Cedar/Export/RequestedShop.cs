@@ -8,7 +8,7 @@ namespace NeuLearn.Formats.Tests.Cedar.Export;
 internal static class RequestedShop
 {
     public static Cluster Everything() => AddressedShop.Everything()
-        .Allow("shop/web", "shop/api", "TCP/8080", "http", new OperationPattern("GET", "/cart/{int}", null), new OperationPattern("POST", "/cart", null), new OperationPattern(null, "/v1/{uuid}/items/{tok}", null))
+        .Allow("shop/web", "shop/api", "TCP/8080", "http", new OperationPattern("GET", "/cart/{int}", null), new OperationPattern("POST", "/cart", null), new OperationPattern(null, "/v1/{uuid}/items/{date}", null))
         .Allow("shop/cart", "shop/api", "TCP/8080", "http", new OperationPattern("GET", "/\"odd\"*\\path", null))
         .Allow("shop/cart", "shop/web", "TCP/8080", "http", new OperationPattern("PUT", "/plain", null))
         .Allow("shop/api", "shop/cart", "TCP/50051", "grpc", new OperationPattern(null, "/shop.Api/Get", null))
