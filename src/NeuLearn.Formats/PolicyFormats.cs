@@ -14,6 +14,8 @@ public static class PolicyFormats
         new Nftables.Export.NftablesExporter(),
         new ClusterNetworkPolicy.Export.ClusterNetworkPolicyExporter(),
         new Linkerd.Export.LinkerdExporter(),
+        new Cedar.Export.CedarExporter(),
+        new Rego.Export.RegoExporter(),
         new AwsSecurityGroup.Export.AwsSecurityGroupExporter(),
     ];
 
@@ -28,6 +30,8 @@ public static class PolicyFormats
         new Nftables.Evaluation.NftablesPolicyReader(),
         new ClusterNetworkPolicy.Evaluation.ClusterNetworkPolicyReader(),
         new Linkerd.Evaluation.LinkerdPolicyReader(),
+        new Cedar.Evaluation.CedarPolicyReader(),
+        new Rego.Evaluation.RegoPolicyReader(),
         new AwsSecurityGroup.Evaluation.SecurityGroupPolicyReader(),
     ];
 }

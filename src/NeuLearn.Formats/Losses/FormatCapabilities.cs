@@ -70,11 +70,11 @@ public sealed record FormatCapabilities
 
     /// <summary>Whether an application can be named, if only in some cases.</summary>
     internal bool Says(string? application) =>
-        application is not null && (SaidApplications.Contains(application, StringComparer.Ordinal) || PartlySaid.Contains(application, StringComparer.Ordinal));
+        application is not null && (Applications.Level == Expression.Yes || SaidApplications.Contains(application, StringComparer.Ordinal) || PartlySaid.Contains(application, StringComparer.Ordinal));
 
     /// <summary>Whether the operations of an application can be named, if only in some cases.</summary>
     internal bool SaysOperationsOf(string? application) =>
-        SaidOperations.Contains(application ?? "", StringComparer.Ordinal) || (application is not null && PartlySaid.Contains(application, StringComparer.Ordinal));
+        Operations.Level == Expression.Yes || SaidOperations.Contains(application ?? "", StringComparer.Ordinal) || (application is not null && PartlySaid.Contains(application, StringComparer.Ordinal));
 
     /// <summary>All of it, one line an element, in a fixed order.</summary>
     public IReadOnlyList<Declaration> Declarations =>

@@ -10,7 +10,7 @@ internal static class JsonText
     public static bool TryRead(string text, out ManifestValue? document)
     {
         document = null;
-        if (!text.AsSpan().TrimStart().StartsWith('{'))
+        if (text.AsSpan().TrimStart() is not (['{', ..] or ['[', ..]))
         {
             return false;
         }

@@ -41,12 +41,13 @@ internal sealed class ServerDraft(RequestLosses losses)
         var known = _asked.GroupBy(a => string.Join('\n', a.Client.Select(i => i.Key)), StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)
             .Select(g => (Client: g.First().Client, Grants: g.ToList(), Requests: g.SelectMany(a => a.Requests).ToHashSet())).ToList();
         var byClients = new SortedDictionary<string, (SortedDictionary<string, PeerItem> Clients, List<OperationPattern> Requests)>(StringComparer.Ordinal);
+        var askedBy = known.SelectMany((k, i) => k.Requests.Select(r => (Request: r, Client: i))).ToLookup(a => a.Request, a => a.Client);
         foreach (var together in RequestGroups.Of(known.SelectMany(k => k.Requests).Where(r => r != HttpRequests.Any)))
         {
             var clients = new SortedDictionary<string, PeerItem>(StringComparer.Ordinal);
-            foreach (var (client, grants, requests) in known.Where(k => k.Requests.Contains(HttpRequests.Any) || k.Requests.Overlaps(together)))
+            foreach (var (client, grants, requests) in together.Append(HttpRequests.Any).SelectMany(t => askedBy[t]).Distinct().Order().Select(i => known[i]))
             {
-                if (!together.TrueForAll(t => requests.Any(r => r.Covers(t))) && !Widen([.. grants.Where(g => g.Requests.Any(together.Contains))], together, requests)) continue;
+                if (!together.TrueForAll(t => requests.Contains(t) || requests.Any(r => r.Covers(t))) && !Widen([.. grants.Where(g => g.Requests.Any(together.Contains))], together, requests)) continue;
                 foreach (var item in client) clients.TryAdd(item.Key, item);
             }
 

@@ -1,4 +1,5 @@
 using NeuLearn.Policy;
+using QuikGraph.Collections;
 
 namespace NeuLearn.Formats.Linkerd.Export.Requests;
 
@@ -8,15 +9,17 @@ internal static class RequestGroups
     /// <summary>The groups, each in order.</summary>
     public static IEnumerable<List<OperationPattern>> Of(IEnumerable<OperationPattern> requests)
     {
-        var groups = new List<List<OperationPattern>>();
-        foreach (var request in requests.Distinct().Order())
+        var all = requests.Distinct().Order().ToList();
+        var together = new ForestDisjointSet<int>(all.Count);
+        var known = new RequestTree();
+        for (var i = 0; i < all.Count; i++)
         {
-            var touching = groups.FindAll(g => g.Exists(r => Overlap(r, request)));
-            groups.RemoveAll(touching.Contains);
-            groups.Add([.. touching.SelectMany(g => g), request]);
+            together.MakeSet(i);
+            foreach (var near in known.Near(all[i]).Where(n => Overlap(all[n], all[i]))) together.Union(near, i);
+            known.Add(all[i], i);
         }
 
-        return groups.Select(g => g.Order().ToList()).OrderBy(g => g[0]);
+        return all.Select((request, i) => (Request: request, Group: together.FindSet(i))).GroupBy(r => r.Group, r => r.Request).Select(g => g.ToList());
     }
 
     // As they are written, segments of two types may be one text: 123456789012 is a number and hexadecimal.
