@@ -1,0 +1,29 @@
+namespace NeuLearn.Hosting.Http;
+
+/// <summary>Who may ask, and who may change something. Checked when the endpoints are mapped.</summary>
+public sealed class NeuLearnHttpOptions
+{
+    /// <summary>The shortest key that is taken, in characters.</summary>
+    public const int ShortestKey = 16;
+
+    /// <summary>What the path of every endpoint begins with.</summary>
+    public string Prefix { get; set; } = "/neulearn";
+
+    /// <summary>The key that lets its holder review rules: <c>Authorization: Bearer KEY</c>. Without one nothing can be changed. At least <see cref="ShortestKey"/> characters.</summary>
+    public string? Key { get; set; }
+
+    /// <summary>Whether requests of other machines are answered. Then every request needs the key, also those that only read. Use TLS.</summary>
+    public bool AllowRemote { get; set; }
+
+    /// <summary>The longest body of a request, in bytes: from 1 KiB to 1 MiB.</summary>
+    public int LongestBody { get; set; } = 16 * 1024;
+
+    /// <summary>Everything that is wrong, each with its range.</summary>
+    internal IEnumerable<string> Wrong()
+    {
+        if (!Prefix.StartsWith('/') || Prefix.AsSpan().ContainsAny("{}?#")) yield return $"Prefix is '{Prefix}': write a path such as /neulearn";
+        if (Key is { Length: < ShortestKey }) yield return FormattableString.Invariant($"Key has {Key.Length} characters: take {ShortestKey} or more, at random");
+        if (AllowRemote && Key is null) yield return "AllowRemote is set without a Key: set one, or leave the endpoints to this machine";
+        if (LongestBody is < 1024 or > 1024 * 1024) yield return FormattableString.Invariant($"LongestBody is {LongestBody}: choose 1024 to 1048576");
+    }
+}
