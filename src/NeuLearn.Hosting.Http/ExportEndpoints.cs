@@ -4,23 +4,24 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using NeuLearn.Events;
 using NeuLearn.Formats;
+using NeuLearn.Policy;
 
 namespace NeuLearn.Hosting.Http;
 
 /// <summary>The policy in the formats of platforms.</summary>
 internal static class ExportEndpoints
 {
-    public static void Map(RouteGroupBuilder group)
+    public static void Map(RouteGroupBuilder group, NeuLearnHttpOptions options)
     {
         group.MapGet("/formats", () => Answer.LinesOf(PolicyFormats.All, (json, exporter) => json.WriteString("format", exporter.Format)))
-            .WithName("formats").WithSummary("The formats of export").Produces(StatusCodes.Status200OK, contentType: Answer.Lines);
-        group.MapGet("/export/{format}", Export)
-            .WithName("export").WithSummary("The policy in a format, with what it cannot say").Produces(StatusCodes.Status200OK, contentType: Answer.Json)
+            .WithName(options.NameOf("formats")).WithSummary("The formats of export").Produces(StatusCodes.Status200OK, contentType: Answer.Lines);
+        group.MapGet("/export/{format}", (string format, string? @as, string[]? service, bool? strict, HttpContext http) => Export(format, @as, service, strict, options.PolicyOf(http).Rules))
+            .WithName(options.NameOf("export")).WithSummary("The policy in a format, with what it cannot say").Produces(StatusCodes.Status200OK, contentType: Answer.Json)
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
     }
 
     // An export is made of the policy that answers verdicts: it keeps nobody waiting.
-    private static IResult Export(string format, string? @as, string[]? service, bool? strict, LivePolicy live)
+    private static IResult Export(string format, string? @as, string[]? service, bool? strict, PolicySet policy)
     {
         var exporter = PolicyFormats.All.FirstOrDefault(e => e.Format == format) ?? throw new RequestException(StatusCodes.Status404NotFound, "there is no such format; see /formats");
         var options = new ExportOptions
@@ -29,7 +30,7 @@ internal static class ExportEndpoints
             Services = service is null or [] ? null : service.Select(s => Peer.TryParse(s, out var peer) && peer.IsManaged ? peer : throw RequestText.Wrong("service is not a service; write shop/cart or host/db01")).ToHashSet(),
             Strict = strict ?? false,
         };
-        var result = exporter.Export(new ExportRequest(live.Current.Rules, options));
+        var result = exporter.Export(new ExportRequest(policy, options));
         return Answer.Object(json =>
         {
             json.WriteString("format", exporter.Format);

@@ -37,7 +37,7 @@ public static class NeuLearnEndpoints
         var group = endpoints.MapGroup(options.Prefix).WithGroupName(Document).WithTags("NeuLearn");
         group.AddEndpointFilter(new AccessFilter(options)).AddEndpointFilter(new FailureFilter());
         ReadEndpoints.Map(group, options);
-        ExportEndpoints.Map(group);
+        ExportEndpoints.Map(group, options);
         ReviewEndpoints.Map(group, options);
         group.MapGet("/openapi.json", (Delegate)DescribeAsync).ExcludeFromDescription();
         return group;

@@ -1,3 +1,6 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
 namespace NeuLearn.Hosting.Http;
 
 /// <summary>Who may ask, and who may change something. Checked when the endpoints are mapped.</summary>
@@ -9,6 +12,9 @@ public sealed class NeuLearnHttpOptions
     /// <summary>What the path of every endpoint begins with.</summary>
     public string Prefix { get; set; } = "/neulearn";
 
+    /// <summary>The name of the engine that answers; null is the only engine of the host. Give each its own <see cref="Prefix"/>.</summary>
+    public string? Engine { get; set; }
+
     /// <summary>The key that lets its holder review rules: <c>Authorization: Bearer KEY</c>. Without one nothing can be changed. At least <see cref="ShortestKey"/> characters.</summary>
     public string? Key { get; set; }
 
@@ -17,6 +23,13 @@ public sealed class NeuLearnHttpOptions
 
     /// <summary>The longest body of a request, in bytes: from 1 KiB to 1 MiB.</summary>
     public int LongestBody { get; set; } = 16 * 1024;
+
+    internal HostedEngine EngineOf(HttpContext http) => http.RequestServices.GetRequiredKeyedService<HostedEngine>(Engine);
+
+    internal PolicySnapshot PolicyOf(HttpContext http) => http.RequestServices.GetRequiredKeyedService<LivePolicy>(Engine).Current;
+
+    /// <summary>The name of an endpoint, which is one in the whole application.</summary>
+    internal string NameOf(string endpoint) => Engine is null ? "neulearn." + endpoint : $"neulearn.{Engine}.{endpoint}";
 
     /// <summary>Everything that is wrong, each with its range.</summary>
     internal IEnumerable<string> Wrong()

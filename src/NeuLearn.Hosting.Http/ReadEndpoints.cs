@@ -15,24 +15,30 @@ internal static class ReadEndpoints
 
     public static void Map(RouteGroupBuilder group, NeuLearnHttpOptions options)
     {
-        group.MapGet("/status", (LivePolicy live) => Status(live.Current, options))
-            .WithName("status").WithSummary("How much was learned, and when the policy was made").Produces(StatusCodes.Status200OK, contentType: Answer.Json);
-        group.MapGet("/rules", RulesAsync)
-            .WithName("rules").WithSummary("The rules, one JSON object a line, as of `neulearn rules --json`").Produces(StatusCodes.Status200OK, contentType: Answer.Lines).ProducesProblem(StatusCodes.Status400BadRequest);
-        group.MapGet("/readiness", ReadinessAsync)
-            .WithName("readiness").WithSummary("Which services may be protected, one JSON object a line, as of `neulearn readiness --json`").Produces(StatusCodes.Status200OK, contentType: Answer.Lines);
-        group.MapGet("/verdict", Verdict)
-            .WithName("verdict").WithSummary("The verdict on a connection, and why").Produces(StatusCodes.Status200OK, contentType: Answer.Json).ProducesProblem(StatusCodes.Status400BadRequest);
+        group.MapGet("/status", (HttpContext http) => Status(options, http))
+            .WithName(options.NameOf("status")).WithSummary("How much was learned, and when the policy was made").Produces(StatusCodes.Status200OK, contentType: Answer.Json);
+        group.MapGet("/rules", (string? status, string[]? service, HttpContext http, CancellationToken stop) => RulesAsync(status, service, options.EngineOf(http), stop))
+            .WithName(options.NameOf("rules")).WithSummary("The rules, one JSON object a line, as of `neulearn rules --json`").Produces(StatusCodes.Status200OK, contentType: Answer.Lines).ProducesProblem(StatusCodes.Status400BadRequest);
+        group.MapGet("/readiness", (string[]? service, HttpContext http, CancellationToken stop) => ReadinessAsync(service, options.EngineOf(http), stop))
+            .WithName(options.NameOf("readiness")).WithSummary("Which services may be protected, one JSON object a line, as of `neulearn readiness --json`").Produces(StatusCodes.Status200OK, contentType: Answer.Lines);
+        group.MapGet("/verdict", (string? client, string? server, string? transport, string? port, string? application, string? method, string? path, HttpContext http) =>
+                Verdict(Query(client, server, transport, port, application, method, path), options.PolicyOf(http).Policy))
+            .WithName(options.NameOf("verdict")).WithSummary("The verdict on a connection, and why").Produces(StatusCodes.Status200OK, contentType: Answer.Json).ProducesProblem(StatusCodes.Status400BadRequest);
     }
 
-    private static IResult Status(PolicySnapshot policy, NeuLearnHttpOptions options) => Answer.Object(json =>
+    private static IResult Status(NeuLearnHttpOptions options, HttpContext http) => Answer.Object(json =>
     {
+        var policy = options.PolicyOf(http);
         json.WriteString("time", policy.Time.UtcDateTime);
         json.WriteNumber("conversations", policy.Conversations);
         json.WriteNumber("rules", policy.Rules.Rules.Count);
         json.WriteNumber("quarantined", policy.Quarantined);
         json.WriteNumber("violations", policy.Violations);
         json.WriteNumber("lost", policy.Lost);
+        json.WriteNumber("leftOut", policy.LeftOut);
+        json.WriteStartArray("ceilings");
+        foreach (var ceiling in options.EngineOf(http).Reached) json.WriteStringValue(ceiling.ToString().ToLowerInvariant());
+        json.WriteEndArray();
         json.WriteBoolean("readOnly", options.Key is null);
     });
 
@@ -56,10 +62,10 @@ internal static class ReadEndpoints
         return Answer.LinesOf(facets.Where(f => IsAsked(service, f.Service)), (json, f) => ReadinessLine.Write(json, f.Service, f.Mode, f.Facet));
     }
 
-    private static IResult Verdict(string? client, string? server, string? transport, string? port, string? application, string? method, string? path, LivePolicy live)
+    private static PolicyQuery Query(string? client, string? server, string? transport, string? port, string? application, string? method, string? path)
     {
         var protocol = RequestText.Transport(transport);
-        var query = new PolicyQuery
+        return new PolicyQuery
         {
             Client = RequestText.Peer(client, "client"),
             Server = RequestText.Peer(server, "server"),
@@ -68,7 +74,10 @@ internal static class ReadEndpoints
             Application = application,
             Operation = method is null && path is null ? null : new Operation { Method = method, Path = path is null ? null : Template(path) },
         };
-        var policy = live.Current.Policy;
+    }
+
+    private static IResult Verdict(PolicyQuery query, CompiledPolicy policy)
+    {
         var verdict = policy.Decide(query);
         return Answer.Object(json =>
         {

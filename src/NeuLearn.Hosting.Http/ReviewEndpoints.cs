@@ -17,22 +17,22 @@ internal static class ReviewEndpoints
         OfRule(group, options, "reject", "Take a rule out of the policy for good", (_, review, id, request) => review.Reject(id, request.Author, request.Note));
         OfRule(group, options, "note", "Remark on a rule; decides nothing", (_, review, id, request) => review.Note(id, request.Note ?? "", request.Author));
         Described<DenyRequest>(
-            group.MapPost("/deny", async Task<IResult> (HttpRequest request, HostedEngine engine, CancellationToken stop) =>
+            group.MapPost("/deny", async Task<IResult> (HttpRequest request, CancellationToken stop) =>
             {
                 var match = await RequestBody.ReadAsync(request, RequestJson.Default.DenyRequest, options.LongestBody, stop);
-                return await DecideAsync(engine, (_, review) => Deny(review, match), stop);
+                return await DecideAsync(options.EngineOf(request.HttpContext), (_, review) => Deny(review, match), stop);
             }),
-            "deny", "Deny connections, over every rule that allows them");
+            options.NameOf("deny"), "Deny connections, over every rule that allows them");
     }
 
     private static void OfRule(RouteGroupBuilder group, NeuLearnHttpOptions options, string name, string summary, Func<PolicyEngine, PolicyReview, string, ReviewRequest, Decision> decide) =>
         Described<ReviewRequest>(
-            group.MapPost("/rules/{id}/" + name, async Task<IResult> (string id, HttpRequest request, HostedEngine engine, CancellationToken stop) =>
+            group.MapPost("/rules/{id}/" + name, async Task<IResult> (string id, HttpRequest request, CancellationToken stop) =>
             {
                 var said = await RequestBody.ReadAsync(request, RequestJson.Default.ReviewRequest, options.LongestBody, stop);
-                return await DecideAsync(engine, (e, review) => decide(e, review, id, said), stop);
+                return await DecideAsync(options.EngineOf(request.HttpContext), (e, review) => decide(e, review, id, said), stop);
             }),
-            name, summary);
+            options.NameOf(name), summary);
 
     private static void Described<T>(RouteHandlerBuilder endpoint, string name, string summary)
         where T : notnull => endpoint.WithName(name).WithSummary(summary).Accepts<T>(Answer.Json).Produces(StatusCodes.Status200OK, contentType: Answer.Json)

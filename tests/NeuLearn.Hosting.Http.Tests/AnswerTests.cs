@@ -57,6 +57,15 @@ public class AnswerTests
     }
 
     [Fact]
+    public async Task Each_engine_answers_below_its_own_prefix()
+    {
+        await using var application = await RunningApplication.StartAsync(learned: Traffic.Shop);
+        Assert.Contains("\"conversations\":0,", await application.Client.GetStringAsync(new Uri("other/status", UriKind.Relative)), StringComparison.Ordinal);
+        Assert.Contains("\"conversations\":2,", await application.GetAsync("status"), StringComparison.Ordinal);
+        Assert.Contains("\"leftOut\":0,\"ceilings\":[],", await application.GetAsync("status"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_policy_is_exported_in_every_format()
     {
         await using var application = await RunningApplication.StartAsync(learned: Traffic.Shop);
@@ -80,7 +89,7 @@ public class AnswerTests
         var paths = document.RootElement.GetProperty("paths");
         Assert.Equal(
             ["/neulearn/deny", "/neulearn/export/{format}", "/neulearn/formats", "/neulearn/readiness", "/neulearn/rules", "/neulearn/rules/{id}/accept", "/neulearn/rules/{id}/note", "/neulearn/rules/{id}/reject", "/neulearn/status", "/neulearn/verdict"],
-            paths.EnumerateObject().Select(p => p.Name).Order(StringComparer.Ordinal));
+            paths.EnumerateObject().Select(p => p.Name).Where(p => p.StartsWith("/neulearn/", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
         Assert.True(paths.GetProperty("/neulearn/deny").GetProperty("post").TryGetProperty("requestBody", out _));
         Assert.Equal(7, paths.GetProperty("/neulearn/verdict").GetProperty("get").GetProperty("parameters").GetArrayLength());
     }

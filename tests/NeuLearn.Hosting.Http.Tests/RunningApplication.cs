@@ -40,6 +40,7 @@ internal sealed class RunningApplication : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddNeuLearn(o => o.StateDirectory = Path.Combine(state.FullName, "state"));
+        builder.Services.AddNeuLearn("other", o => o.StateDirectory = Path.Combine(state.FullName, "other"));
         builder.Services.AddNeuLearnHttp();
         var application = builder.Build();
         if (remote is not null)
@@ -49,6 +50,7 @@ internal sealed class RunningApplication : IAsyncDisposable
                 return next(http);
             });
         application.MapNeuLearn(configure);
+        application.MapNeuLearn(o => (o.Engine, o.Prefix) = ("other", "/other"));
         await application.StartAsync();
         var running = new RunningApplication(application, state);
         if (learned is not null)
