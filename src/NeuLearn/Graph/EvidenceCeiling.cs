@@ -20,22 +20,38 @@ internal sealed class EvidenceCeiling
     /// <returns>The table itself when there is room for all of it.</returns>
     public EvidenceTable Fit((EvidenceTable Table, Vocabulary Names) source, (EvidenceTable Table, Vocabulary Names) target, EvidenceLimits limits, LeftOutRow leftOut)
     {
+        if (HasRoomForAll(source, target, limits)) return source.Table;
         Count(target.Table);
         var map = new VocabularyMap(source.Names, target.Names);
-        var kept = new EvidenceTable();
+        var refused = new HashSet<int>();
         var bytes = EvidenceSize.Bytes(target.Table, target.Names);
         foreach (var established in (ReadOnlySpan<bool>)[true, false])
         {
             foreach (ref readonly var row in source.Table)
             {
                 if (row.Key.Outcome == Outcome.Established != established) continue;
-                ref readonly var cold = ref source.Table.Cold(row.Cold);
-                if (Refuse(row.Key, map, target, limits, ref bytes) is { } ceiling) leftOut(ceiling, in row, in cold);
-                else kept.Join(row.Key, in row, in cold);
+                if (Refuse(row.Key, map, target, limits, ref bytes) is not { } ceiling) continue;
+                leftOut(ceiling, in row, in source.Table.Cold(row.Cold));
+                refused.Add(row.Cold);
             }
         }
 
-        return kept.Count == source.Table.Count ? source.Table : kept;
+        return refused.Count == 0 ? source.Table : Without(source.Table, refused);
+    }
+
+    // As if nothing of the source were known: most clusters never get further. No end has more peers than there are ends.
+    private static bool HasRoomForAll((EvidenceTable Table, Vocabulary Names) source, (EvidenceTable Table, Vocabulary Names) target, EvidenceLimits limits) =>
+        (long)source.Table.Count + target.Table.Count <= limits.MostConversations
+        && (long)source.Names.Ends.Count + target.Names.Ends.Count <= limits.MostPeers
+        && (long)EvidenceSize.Names(source.Names) + EvidenceSize.Names(target.Names) <= limits.MostNames
+        && EvidenceSize.Bytes(source.Table, source.Names) + EvidenceSize.Bytes(target.Table, target.Names) <= limits.MostBytes;
+
+    private static EvidenceTable Without(EvidenceTable table, HashSet<int> refused)
+    {
+        var kept = new EvidenceTable(table.Count - refused.Count);
+        foreach (ref readonly var row in table)
+            if (!refused.Contains(row.Cold)) kept.Join(row.Key, in row, in table.Cold(row.Cold));
+        return kept;
     }
 
     private Ceiling? Refuse(EvidenceKey key, VocabularyMap map, (EvidenceTable Table, Vocabulary Names) target, EvidenceLimits limits, ref long bytes)
