@@ -1,4 +1,5 @@
 using NeuLearn.Benchmarks.Aggregation;
+using NeuLearn.Benchmarks.Export;
 using NeuLearn.Benchmarks.Ingest;
 using NeuLearn.Benchmarks.Measuring;
 using NeuLearn.Benchmarks.Recognition;
@@ -17,6 +18,7 @@ internal static class GateRun
         ["aggregation-replicas"] = r => AggregationGates.Run(r, Regime.Replicas),
         ["aggregation-settling"] = r => AggregationGates.Run(r, Regime.Settling),
         ["aggregation-steady"] = r => AggregationGates.Run(r, Regime.Steady),
+        ["export"] = ExportGates.Run,
         ["ingest"] = IngestGates.Run,
         ["process"] = ProcessGates.Run,
         ["recognition"] = RecognitionGates.Run,

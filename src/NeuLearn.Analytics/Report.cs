@@ -17,10 +17,11 @@ public sealed class Report
     /// <summary>A report of an engine as it is now.</summary>
     /// <param name="engine">The engine. It must not take events meanwhile.</param>
     /// <param name="exports">What exporters said they would lose; the part about exports is left out when there are none.</param>
-    public static Report Of(PolicyEngine engine, IReadOnlyList<ExportLosses>? exports = null)
+    /// <param name="drift">How the baseline differs from an earlier one; the part about drift is left out when there is none.</param>
+    public static Report Of(PolicyEngine engine, IReadOnlyList<ExportLosses>? exports = null, BaselineDrift? drift = null)
     {
         ArgumentNullException.ThrowIfNull(engine);
-        return new Report(ReportBuilder.Build(engine, exports ?? []));
+        return new Report(ReportBuilder.Build(engine, exports ?? [], drift));
     }
 
     /// <summary>Writes the page: UTF-8, without a byte order mark.</summary>

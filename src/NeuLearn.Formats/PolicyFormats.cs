@@ -10,8 +10,10 @@ public static class PolicyFormats
         new Cilium.Export.CiliumExporter(),
         new Calico.Export.CalicoExporter(),
         new Istio.Export.IstioExporter(),
+        new NeuVector.Export.NeuVectorExporter(),
         new Nftables.Export.NftablesExporter(),
         new ClusterNetworkPolicy.Export.ClusterNetworkPolicyExporter(),
+        new Linkerd.Export.LinkerdExporter(),
         new AwsSecurityGroup.Export.AwsSecurityGroupExporter(),
     ];
 
@@ -22,8 +24,10 @@ public static class PolicyFormats
         new Cilium.Evaluation.CiliumPolicyReader(),
         new Calico.Evaluation.CalicoPolicyReader(),
         new Istio.Evaluation.IstioPolicyReader(),
+        new NeuVector.Evaluation.NeuVectorPolicyReader(),
         new Nftables.Evaluation.NftablesPolicyReader(),
         new ClusterNetworkPolicy.Evaluation.ClusterNetworkPolicyReader(),
+        new Linkerd.Evaluation.LinkerdPolicyReader(),
         new AwsSecurityGroup.Evaluation.SecurityGroupPolicyReader(),
     ];
 }

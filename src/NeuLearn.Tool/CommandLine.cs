@@ -33,6 +33,7 @@ internal static class CommandLine
         RecognizeCommand.Create(),
         SimulateCommand.Create(),
         ReportCommand.Create(),
+        AnalyzeCommand.Create(),
         FormatsCommand.Create(),
     };
 

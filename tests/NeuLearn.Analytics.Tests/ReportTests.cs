@@ -67,6 +67,17 @@ public class ReportTests
         Assert.InRange(large.Bytes / small.Bytes, 0.5, 1.2);
     }
 
+    [Fact]
+    public void Drift_beyond_what_a_page_can_list_is_counted()
+    {
+        var difference = new BaselineDifference("wider", "shop/web", "shop/cart", "TCP/9090", "shop/web -> shop/cart TCP/9090", "allowed now");
+        var drifted = new BaselineDrift("may.state", [.. Enumerable.Repeat(difference, 1005)], 7, ["shop/new"], []);
+        var drift = new WrittenReport(SmallShop.Engine(), drift: drifted).Data.GetProperty("drift");
+        Assert.Equal((1000, 12L), (drift.GetProperty("differences").GetArrayLength(), drift.GetProperty("unlisted").GetInt64()));
+        Assert.Equal("shop/new", drift.GetProperty("newServices")[0].GetString());
+        Assert.False(new WrittenReport(SmallShop.Engine()).Data.TryGetProperty("drift", out _));
+    }
+
     private static ExportLosses Kubernetes => new(
         "kubernetes",
         [

@@ -8,10 +8,10 @@ internal sealed class WrittenReport
 {
     private const string DataStart = "<script type=\"application/json\" id=\"data\">";
 
-    public WrittenReport(PolicyEngine engine, IReadOnlyList<ExportLosses>? exports = null)
+    public WrittenReport(PolicyEngine engine, IReadOnlyList<ExportLosses>? exports = null, BaselineDrift? drift = null)
     {
         using var stream = new MemoryStream();
-        Report.Of(engine, exports).Write(stream);
+        Report.Of(engine, exports, drift).Write(stream);
         Bytes = stream.ToArray();
         Page = Encoding.UTF8.GetString(Bytes);
         DataText = Between(DataStart, "</script>");

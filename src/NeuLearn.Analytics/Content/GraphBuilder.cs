@@ -1,4 +1,5 @@
 using NeuLearn.Analytics.Layout;
+using NeuLearn.Analytics.Networks;
 using NeuLearn.Learning;
 using NeuLearn.Monitoring.Assessment;
 using NeuLearn.Policy;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using NeuLearn.Analytics.Networks;
 using NeuLearn.Learning;
 
 namespace NeuLearn.Analytics.Content;
@@ -10,7 +11,7 @@ internal static class ReportBuilder
     private const int MostSensors = 3;
 
     /// <summary>The content of a report.</summary>
-    public static ReportContent Build(PolicyEngine engine, IReadOnlyList<ExportLosses> exports)
+    public static ReportContent Build(PolicyEngine engine, IReadOnlyList<ExportLosses> exports, BaselineDrift? drift)
     {
         var baseline = engine.Baseline();
         var window = ObservedWindow.Of(baseline);
@@ -28,11 +29,13 @@ internal static class ReportBuilder
                 reviewed.Count(r => r.Status == LearnedStatus.Quarantined), reviewed.Count(r => r.Status == LearnedStatus.Rejected), baseline.Conversations.Count,
                 baseline.FailedOnly.Count, baseline.ScanningSources, assessed.Violations.Count - violations.Count, assessed.Overflow, ReadinessBound.Confidence),
             GraphBuilder.Build(reviewed, violations, services.ToDictionary(s => s.Name, StringComparer.Ordinal)),
+            NetworkEntry.Of(NetworkAnalysis.Of(baseline, engine.Policy())),
             services,
             [.. reviewed.Select(r => RuleEntry.Of(r, stale.GetValueOrDefault(r.Rule.Id), window))],
             [.. violations.Select(ViolationEntry.Of)],
             [.. assessed.Suggested.Rules.Select(SuggestionEntry.Of)],
-            [.. exports.Select(FormatEntry.Of)]);
+            [.. exports.Select(FormatEntry.Of)],
+            drift is null ? null : DriftEntry.Of(drift));
     }
 
     // What makes the numbers weaker than they look.

@@ -1,3 +1,5 @@
+using NeuLearn.Analytics.Networks;
+
 namespace NeuLearn.Analytics.Layout;
 
 /// <summary>Where a lane lies.</summary>

@@ -1,3 +1,5 @@
+using NeuLearn.Analytics.Networks;
+
 namespace NeuLearn.Analytics.Layout;
 
 /// <summary>The layer of each node: clients before servers wherever the graph has no cycle.</summary>

@@ -17,6 +17,8 @@ internal static class FindingWords
         ViolationKind.Quarantined => "The conversation was seen before and waits for review or for more evidence.",
         ViolationKind.NewOperation => "The conversation is known; the operation is new.",
         ViolationKind.NewApplication => "The pair and the port are known; the application is new.",
+        ViolationKind.UnknownApplication => "The pair and the port are known; what was said fits no protocol that is known.",
+        ViolationKind.TunnelledApplication => "What can carry other traffic, or a remote session, runs on a port of another application.",
         ViolationKind.NewPort => "The pair is known; the port is new.",
         ViolationKind.NewPeer => "No rule lets the one end open anything to the other; every end of ours was seen before.",
         ViolationKind.NewIdentity => "A service, host or node that was never seen before takes part.",

@@ -11,6 +11,9 @@ public sealed record FormatCapabilities
     /// <summary>Where the platform judges a connection.</summary>
     public JudgedAt JudgedAt { get; init; }
 
+    /// <summary>Whether clients are known by the account that they run as: what one may do whose account is not known, is not known.</summary>
+    public bool KnowsAccounts { get; init; }
+
     /// <summary>Whether what is written stands in the namespaces of the services, which then must be there.</summary>
     public bool IsNamespaced { get; init; } = true;
 
@@ -28,6 +31,9 @@ public sealed record FormatCapabilities
 
     /// <summary>Whether what goes over a transport that cannot be named passes unjudged, whatever is written.</summary>
     public bool PassesOtherTransports { get; init; }
+
+    /// <summary>Ranges of addresses: what has an end in them passes unjudged, whatever is written.</summary>
+    public IReadOnlyList<Cidr> UnjudgedAddresses { get; init; } = [];
 
     /// <summary>ICMP and ICMPv6.</summary>
     public required Capability Icmp { get; init; }
@@ -77,6 +83,7 @@ public sealed record FormatCapabilities
         .. Enum.GetValues<PeerKind>().Select(k => Line("server " + Word(k), Of(Servers, k))),
         .. Transports.Select(t => new Declaration("transport " + t, Expression.Yes, "")),
         Line("transport, any other", OtherTransports),
+        .. UnjudgedAddresses.Select(r => new Declaration("addresses in " + r, Expression.No, "not judged: whatever has such an end passes")),
         Line("icmp", Icmp),
         Line("port ranges", PortRanges),
         .. SaidApplications.Select(a => new Declaration("application " + a, Expression.Yes, "")),
@@ -92,6 +99,11 @@ public sealed record FormatCapabilities
 
     /// <summary>Whether the platform judges what is opened to a kind of peer.</summary>
     internal bool Judges(PeerKind server) => JudgedAt != JudgedAt.Server || Of(Servers, server).Level != Expression.No;
+
+    /// <summary>Whether what goes over a transport passes unjudged.</summary>
+    internal bool Passes(Transport transport) =>
+        (transport == Transport.IcmpV6 && UnjudgedAddresses.Any(r => !r.Address.IsV4 && r.Length == 0))
+        || (PassesOtherTransports && !Transports.Contains(transport) && (!transport.IsIcmp || Icmp.Level == Expression.No));
 
     internal static Capability Of(IReadOnlyDictionary<PeerKind, Capability> side, PeerKind kind) =>
         side.TryGetValue(kind, out var capability) ? capability : NotSaid;

@@ -94,7 +94,7 @@ internal sealed class PlanBuilder(ExportRequest request, FormatCapabilities form
         {
             var isJudged = _planned.ContainsKey(deny.Server) || (format.JudgedAt != JudgedAt.Server && _planned.ContainsKey(deny.Client));
             if (!isJudged) Lose(deny, LossElement.Action, format.JudgedAt == JudgedAt.Server ? "not denied: its server has no policy" : "not denied: neither end has a policy");
-            else if (format.PassesOtherTransports && !format.Transports.Contains(deny.Transport)) Lose(deny, LossElement.Action, $"not denied: {format.OtherTransports.Note}");
+            else if (format.Passes(deny.Transport)) Lose(deny, LossElement.Action, $"not denied: {(deny.Transport.IsIcmp ? format.Icmp : format.OtherTransports).Note}");
             else yield return deny;
         }
     }

@@ -27,6 +27,7 @@ internal static class BaselineProof
         return Of(policy, platform, name, LossEnvelope.Of(policy, export.Losses, governed, always), governed) with
         {
             JudgedAt = exporter.Capabilities.JudgedAt,
+            Passes = connection => UnjudgedConnections.Holds(exporter.Capabilities, connection),
             MayBeUnknown = connection => IsUnsaid(connection, exporter.Capabilities),
         };
     }
@@ -52,12 +53,15 @@ internal static class BaselineProof
         Governs = governed.ContainsKey,
     };
 
-    /// <summary>Whether a format does not claim to say what becomes of a connection: its transport, or traffic of nodes.</summary>
+    /// <summary>Whether a format does not claim to say what becomes of a connection: its transport, its application, or traffic of nodes.</summary>
     private static bool IsUnsaid(Connection connection, FormatCapabilities format)
     {
         var transport = connection.Transport;
         var isSaid = format.Transports.Contains(transport) || (transport.IsIcmp ? format.Icmp : format.OtherTransports).Level == Expression.Yes;
-        return !isSaid || IsUnsaid(connection.Client, format.Clients) || IsUnsaid(connection.Server, format.Servers);
+        // What has no name there may be taken for something else.
+        var isNamed = format.SaidApplications.Count == 0 || connection.Application is not { } application || format.Says(application);
+        var isNobody = format.KnowsAccounts && connection.Client is PodEndpoint { ServiceAccount: null };
+        return !isSaid || !isNamed || isNobody || IsUnsaid(connection.Client, format.Clients) || IsUnsaid(connection.Server, format.Servers);
     }
 
     private static bool IsUnsaid(Endpoint end, IReadOnlyDictionary<PeerKind, Capability> side) =>

@@ -57,6 +57,7 @@ internal sealed class PairProof(ProofQuestion question, RequestAtoms atoms, Pair
             for (var i = 0; i < asked.Count; i++)
             {
                 var connection = Connect(from, to, port, asked[i]);
+                if (question.Passes(connection)) continue;
                 var least = must.Judge(connection);
                 var most = isOne ? least : may.Judge(connection);
                 var verdict = second.Judge(connection);
@@ -79,13 +80,20 @@ internal sealed class PairProof(ProofQuestion question, RequestAtoms atoms, Pair
         {
             // Two that leave the same open for the same reason do not differ.
             if (second.Verdict == most.Verdict && second.Reason == most.Reason) return null;
+            // Where the loss report says that it may pass, and need not, either will do.
+            if (second.Verdict == Evaluation.Verdict.Unknown && least == Evaluation.Verdict.Deny && most.Verdict == Evaluation.Verdict.Allow) return LeftOpen(second);
             if (second.Verdict != Evaluation.Verdict.Unknown || !question.MayBeUnknown(connection)) return DifferenceKind.Unknown;
-            tally.LeftOpen(second.Reason);
-            return null;
+            return LeftOpen(second);
         }
 
         if (second.Verdict == Evaluation.Verdict.Allow) return most.Verdict == Evaluation.Verdict.Deny ? DifferenceKind.Wider : null;
         return least == Evaluation.Verdict.Allow ? DifferenceKind.Narrower : null;
+    }
+
+    private DifferenceKind? LeftOpen(Judgement second)
+    {
+        tally.LeftOpen(second.Reason);
+        return null;
     }
 
     private IReadOnlyList<PairDifference> Join(ProofEnd client, ProofEnd server, List<Finding> findings, IReadOnlyList<OperationAtom> operations, IReadOnlyList<PortAtom> ports)

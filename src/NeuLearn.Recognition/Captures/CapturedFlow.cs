@@ -32,9 +32,6 @@ public sealed record CapturedOperation(Operation Operation, long Count);
 /// <summary>One flow of a capture: a TCP connection, or what two ends exchanged otherwise.</summary>
 public sealed record CapturedFlow
 {
-    /// <summary>What events call the application of a flow that spoke and was not recognised: another thing than none seen.</summary>
-    public const string UnknownApplication = "unknown";
-
     /// <summary>The number of its first packet in the capture, from 1.</summary>
     public required long FirstPacket { get; init; }
 

@@ -25,7 +25,7 @@ internal sealed class ConnectionEvents(IConnectionSink sink, CaptureReport repor
             Port = flow.Port,
             Outcome = flow.Outcome,
             Direction = Direction(flow),
-            Application = Utf8(flow.IsUnrecognised ? CapturedFlow.UnknownApplication : flow.Application),
+            Application = Utf8(flow.IsUnrecognised ? ConnectionEvent.UnknownApplication : flow.Application),
             Connections = 1,
             BytesSent = flow.BytesSent,
             BytesReceived = flow.BytesReceived,

@@ -6,12 +6,14 @@ namespace NeuLearn.Tool.Commands;
 /// <summary><c>--generalise</c>: which steps may allow more than was seen.</summary>
 internal static class GeneraliseOption
 {
+    private const string All = "all";
+
     public static Option<string?> Create()
     {
         var option = new Option<string?>("--generalise")
         {
             Description = "The steps that may allow more than was seen, separated by commas: world, cidrs, ports, names, paths (all, the default), "
-                + "grpc (all methods of a service; only when named); or none. Kept with the state.",
+                + "grpc (all methods of a service) and anyport (an application on any port), both only when named (all,anyport); or none. Kept with the state.",
             HelpName = "STEP[,STEP]|all|none",
         };
         option.Validators.Add(result =>
@@ -28,7 +30,7 @@ internal static class GeneraliseOption
         var words = Words(text);
         foreach (var step in Preferences.Steps)
         {
-            var on = words.Contains(step, StringComparer.Ordinal) || (words is ["all"] && step != Preferences.Grpc);
+            var on = words.Contains(step, StringComparer.Ordinal) || (words.Contains(All, StringComparer.Ordinal) && !Preferences.OnlyByName.Contains(step, StringComparer.Ordinal));
             preferences.Choose(step, on ? "on" : "off");
         }
     }
@@ -36,7 +38,7 @@ internal static class GeneraliseOption
     private static string? Unknown(string text)
     {
         var words = Words(text);
-        return words is ["all"] or ["none"] ? null : words.Length == 0 ? "''" : Array.Find(words, w => !Preferences.Steps.Contains(w, StringComparer.Ordinal));
+        return words is ["none"] ? null : words.Length == 0 ? "''" : Array.Find(words, w => w != All && !Preferences.Steps.Contains(w, StringComparer.Ordinal));
     }
 
     private static string[] Words(string text) => text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

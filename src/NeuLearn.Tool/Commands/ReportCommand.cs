@@ -4,6 +4,7 @@ using NeuLearn.Formats;
 using NeuLearn.Formats.Losses;
 using NeuLearn.Tool.Files;
 using NeuLearn.Tool.Output;
+using NeuLearn.Tool.Reading;
 
 namespace NeuLearn.Tool.Commands;
 
@@ -14,11 +15,14 @@ internal static class ReportCommand
     {
         var state = Options.State();
         var output = new Option<string>("--out") { Required = true, Description = "The page to write.", HelpName = "FILE.html" };
-        var command = new Command("report", "Write one self-contained HTML page: graph, readiness, review queue, rules, violations, losses of exports.") { state, output };
+        var since = new Option<string?>("--since") { Description = "Another baseline to show the drift from: a state, a bundle, or policies of a platform.", HelpName = "OTHER" };
+        var command = new Command("report", "Write one self-contained HTML page: graph, readiness, review queue, rules, violations, losses of exports.") { state, output, since };
         command.SetAction(parsed =>
         {
-            var engine = StateFile.Load(parsed.GetRequiredValue(state));
-            var report = Report.Of(engine, Losses(engine));
+            var name = parsed.GetRequiredValue(state);
+            var engine = StateFile.Load(name);
+            var drift = parsed.GetValue(since) is { } other ? DriftSince.Of(engine, name, other) : null;
+            var report = Report.Of(engine, Losses(engine), drift);
             var path = parsed.GetRequiredValue(output);
             AtomicFile.Write(path, report.Write);
             Terminal.Line($"report: {path}");

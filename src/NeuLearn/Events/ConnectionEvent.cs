@@ -7,6 +7,9 @@ namespace NeuLearn.Events;
 /// </remarks>
 public sealed record ConnectionEvent
 {
+    /// <summary>The application of a connection of which enough was seen and that fits no protocol that is known: another thing than none seen.</summary>
+    public const string UnknownApplication = "unknown";
+
     /// <summary>When the connection was opened, or first seen in this observation.</summary>
     public required DateTimeOffset Time { get; init; }
 

@@ -33,6 +33,9 @@ public sealed record LearningOptions
     /// <summary>Whether a gRPC service of which two methods were called is allowed with all of its methods.</summary>
     public bool GeneraliseGrpcMethods { get; init; }
 
+    /// <summary>Whether an application that a client speaks with a server on two ports or more is allowed on any port.</summary>
+    public bool GeneraliseToAnyPort { get; init; }
+
     /// <summary>From which score a conversation becomes a rule.</summary>
     public Strictness Strictness { get; init; } = Strictness.Normal;
 

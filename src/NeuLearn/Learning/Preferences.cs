@@ -25,8 +25,14 @@ public sealed class Preferences
     /// <summary>Whether a gRPC service is allowed with all of its methods: <c>on</c>, or <c>off</c> (as long as nothing is chosen).</summary>
     public const string Grpc = "grpc";
 
+    /// <summary>Whether an application that two peers speak on several ports may be spoken on any: <c>on</c>, or <c>off</c> (as long as nothing is chosen).</summary>
+    public const string AnyPort = "anyport";
+
     /// <summary>The steps of generalisation that can be switched, in ordinal order.</summary>
-    public static readonly IReadOnlyList<string> Steps = [Cidrs, Grpc, Names, Paths, Ports, World];
+    public static readonly IReadOnlyList<string> Steps = [AnyPort, Cidrs, Grpc, Names, Paths, Ports, World];
+
+    /// <summary>Those of them that are off as long as nobody names them, in ordinal order.</summary>
+    public static readonly IReadOnlyList<string> OnlyByName = [AnyPort, Grpc];
 
     /// <summary>Which side decides where the ends are in different modes: <c>basic</c> or <c>restrictive</c>. It wins over the options of the engine.</summary>
     public const string Contention = "contention";
@@ -53,6 +59,7 @@ public sealed class Preferences
         GeneralisePorts = IsOn(Ports, options.GeneralisePorts),
         GeneraliseNames = IsOn(Names, options.GeneraliseNames),
         GeneralisePaths = IsOn(Paths, options.GeneralisePaths),
+        GeneraliseToAnyPort = IsOn(AnyPort, options.GeneraliseToAnyPort),
         GeneraliseGrpcMethods = IsOn(Grpc, options.GeneraliseGrpcMethods),
         Strictness = this[Strictness] switch
         {

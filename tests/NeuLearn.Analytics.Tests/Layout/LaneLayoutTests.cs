@@ -1,5 +1,6 @@
 using CsCheck;
 using NeuLearn.Analytics.Layout;
+using NeuLearn.Analytics.Networks;
 
 namespace NeuLearn.Analytics.Tests.Layout;
 

@@ -9,7 +9,7 @@ public sealed class HelpTests
     {
         var help = Neulearn.Run("--help").Succeeded();
         Assert.Empty(help.Error);
-        foreach (var command in new[] { "learn", "rules", "accept", "reject", "deny", "pin", "edit", "note", "withdraw", "explain", "mode", "replay", "export", "import", "verify", "diff", "merge", "simulate", "formats", "recognize", "report" })
+        foreach (var command in new[] { "learn", "rules", "accept", "reject", "deny", "pin", "edit", "note", "withdraw", "explain", "mode", "replay", "export", "import", "verify", "diff", "merge", "simulate", "formats", "recognize", "report", "analyze" })
             Assert.Contains($"  {command}", help.Output, StringComparison.Ordinal);
     }
 
@@ -29,7 +29,8 @@ public sealed class HelpTests
     [InlineData("diff", "--as --inventory --json")]
     [InlineData("merge", "--state")]
     [InlineData("simulate", "--out --services --days --attacks --seed")]
-    [InlineData("report", "--state --out")]
+    [InlineData("report", "--state --out --since")]
+    [InlineData("analyze", "--state --service --to --out --roles --rates --from --json")]
     [InlineData("formats", "--format --json")]
     public void A_command_explains_each_of_its_options(string command, string options)
     {

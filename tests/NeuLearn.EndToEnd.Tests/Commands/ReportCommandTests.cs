@@ -34,6 +34,19 @@ public sealed class ReportCommandTests(LearnedCluster cluster) : IClassFixture<L
     }
 
     [Fact]
+    public void What_changed_since_another_baseline_is_what_diff_says()
+    {
+        var earlier = _folder["earlier.state"];
+        Neulearn.Run("learn", cluster.Beginning, "--inventory", cluster.Inventory, "--state", earlier).Succeeded();
+        Neulearn.Run("report", "--state", cluster.State, "--since", earlier, "--out", _folder["report.html"]).Succeeded();
+        var drift = Data(File.ReadAllText(_folder["report.html"])).GetProperty("drift");
+        var diff = Neulearn.Run("diff", earlier, cluster.State, "--json").Exited(2).Json;
+        Assert.Equal(diff.Select(d => (d.Text("difference"), d.Text("witness"))), drift.GetProperty("differences").EnumerateArray().Select(d => (d.Text("kind"), d.Text("witness"))));
+        Assert.Equal(earlier, drift.Text("since"));
+        Neulearn.Run("report", "--state", cluster.State, "--since", _folder["none"], "--out", _folder["other.html"]).Refused("none");
+    }
+
+    [Fact]
     public void A_state_that_is_not_there_is_refused()
     {
         Neulearn.Run("report", "--state", _folder["none"], "--out", _folder["report.html"]).Refused("none");

@@ -13,9 +13,9 @@ public sealed class StagingToProductionTests : IDisposable
     [Fact]
     public void The_documented_commands_do_what_is_said()
     {
-        var page = File.ReadAllText(Path.Combine(Repository(), "docs", "staging-to-production.md"));
-        _folder.Write("mapping.yaml", Block(page, "```yaml\n"));
-        foreach (var line in Lines(page))
+        var page = new DocumentedCommands("staging-to-production.md");
+        _folder.Write("mapping.yaml", page.Block("```yaml\n"));
+        foreach (var line in page.Lines())
         {
             if (line.StartsWith("openssl ", StringComparison.Ordinal)) Keys();
             else Run(line);
@@ -28,12 +28,8 @@ public sealed class StagingToProductionTests : IDisposable
         Assert.False(Directory.Exists(_folder["policies", "kubernetes", "shop"]));
     }
 
-    private void Run(string line)
-    {
-        var words = line.Split('#')[0].Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        Assert.Equal("neulearn", words[0]);
-        Neulearn.RunIn(_folder.Root, words[1..]).Exited(line.EndsWith("# exits with 2", StringComparison.Ordinal) ? 2 : 0);
-    }
+    private void Run(string line) =>
+        Neulearn.RunIn(_folder.Root, DocumentedCommands.Words(line)).Exited(line.EndsWith("# exits with 2", StringComparison.Ordinal) ? 2 : 0);
 
     // What the two openssl commands make, where there is no openssl.
     private void Keys()
@@ -42,24 +38,5 @@ public sealed class StagingToProductionTests : IDisposable
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         _folder.Write("release.key.pem", key.ExportECPrivateKeyPem());
         _folder.Write("release.pub.pem", key.ExportSubjectPublicKeyInfoPem());
-    }
-
-    private static IEnumerable<string> Lines(string page)
-    {
-        for (var at = page.IndexOf("```sh\n", StringComparison.Ordinal); at >= 0; at = page.IndexOf("```sh\n", at + 1, StringComparison.Ordinal))
-            foreach (var line in Block(page[at..], "```sh\n").Split('\n', StringSplitOptions.RemoveEmptyEntries)) yield return line;
-    }
-
-    private static string Block(string page, string fence)
-    {
-        var start = page.IndexOf(fence, StringComparison.Ordinal) + fence.Length;
-        return page[start..page.IndexOf("```", start, StringComparison.Ordinal)];
-    }
-
-    private static string Repository()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "NeuLearn.sln"))) folder = folder.Parent;
-        return folder.FullName;
     }
 }

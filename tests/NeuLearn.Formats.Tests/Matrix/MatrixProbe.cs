@@ -59,7 +59,10 @@ internal sealed record MatrixEnd(Peer Peer, Address Address, IReadOnlyDictionary
 internal sealed record MatrixProbe(MatrixEnd Client, MatrixEnd Server, Transport Transport, ServicePort Port, string? Application = null, string? Method = null, string? Path = null, string? Name = null)
 {
     /// <summary>The probe as a platform sees it.</summary>
-    public Connection Connection => new(Client.Endpoint, Server.Endpoint, Transport, Port.Value) { Application = Application, Method = Method, Path = Path, Name = Name };
+    public Connection Connection => Between(Client.Endpoint, Server.Endpoint);
+
+    /// <summary>The same between ends that were made before.</summary>
+    public Connection Between(Endpoint client, Endpoint server) => new(client, server, Transport, Port.Value) { Application = Application, Method = Method, Path = Path, Name = Name };
 
     /// <summary>Whether it does not say what is asked for.</summary>
     public bool LeavesRequestOpen => Application is null || (Path is null && Name is null);

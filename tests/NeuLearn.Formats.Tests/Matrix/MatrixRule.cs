@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using NeuLearn.Formats.Losses;
 using NeuLearn.Policy;
@@ -7,6 +8,7 @@ namespace NeuLearn.Formats.Tests.Matrix;
 /// <summary>What a rule of ours matches, said as plainly as can be: it shares no code with verdicts or exporters.</summary>
 internal static partial class MatrixRule
 {
+    private static readonly ConcurrentDictionary<string, Regex> Paths = new(StringComparer.Ordinal);
     private static readonly Dictionary<string, string> Types = new(StringComparer.Ordinal)
     {
         ["int"] = "[0-9]+",
@@ -22,17 +24,20 @@ internal static partial class MatrixRule
     /// <param name="probe">The probe.</param>
     /// <param name="isOpen">Whether an element of the rule was left open, and so matches anything.</param>
     public static bool Matches(Rule rule, MatrixProbe probe, Func<LossElement, bool> isOpen) =>
-        (rule.Transport == probe.Transport || isOpen(LossElement.Transport))
+        MatchesEnds(rule, probe.Client, probe.Server, isOpen)
+        && (rule.Transport == probe.Transport || isOpen(LossElement.Transport))
         && (rule.Ports.Count == 0 || rule.Ports.Any(p => p.Contains(probe.Port)) || isOpen(LossElement.Ports) || isOpen(LossElement.Icmp))
-        && (probe.Client.Is(rule.Client) || isOpen(LossElement.Client))
-        && (probe.Server.Is(rule.Server) || isOpen(LossElement.Server))
         && (rule.Application is null || rule.Application == probe.Application || isOpen(LossElement.Application))
         && (rule.Operations.Count == 0 || rule.Operations.Any(o => Matches(o, probe)) || isOpen(LossElement.Operations));
+
+    /// <summary>Whether the ends of a rule match, the rest aside.</summary>
+    public static bool MatchesEnds(Rule rule, MatrixEnd client, MatrixEnd server, Func<LossElement, bool> isOpen) =>
+        (client.Is(rule.Client) || isOpen(LossElement.Client)) && (server.Is(rule.Server) || isOpen(LossElement.Server));
 
     private static bool Matches(OperationPattern pattern, MatrixProbe probe) =>
         (pattern.Method is null || pattern.Method == probe.Method)
         && (pattern.Name is null || pattern.Name == probe.Name)
-        && (pattern.Path is null || (probe.Path is not null && Regex.IsMatch(probe.Path, "^" + Expression(pattern.Path) + "$", RegexOptions.CultureInvariant)));
+        && (pattern.Path is null || (probe.Path is not null && Paths.GetOrAdd(pattern.Path, p => new Regex("^" + Expression(p) + "$", RegexOptions.CultureInvariant)).IsMatch(probe.Path)));
 
     private static string Expression(string template) => string.Join('/', template.Split('/').Select(s =>
         s is ['{', .., '}'] && Types.TryGetValue(s[1..^1], out var type) ? type : Regex.Escape(s)));

@@ -9,6 +9,18 @@ internal sealed record ServerCase(string Protocol, string[] Server, string[] Cli
 {
     private const string Web = "daemon off; error_log stderr; pid {folder}/pid; events {} http { access_log off; client_body_temp_path {folder}; proxy_temp_path {folder}; fastcgi_temp_path {folder}; uwsgi_temp_path {folder}; scgi_temp_path {folder}; server { listen 127.0.0.1:{port}LISTEN; location / { return 200 ok; } } }";
 
+    // Its port mapper runs beside it, for two minutes at most: left to itself it would start one that stays for ever.
+    private const string RabbitMq = """
+        export HOME={folder} ERL_EPMD_PORT=$(({port} - 1)) RABBITMQ_NODENAME=a@localhost RABBITMQ_NODE_IP_ADDRESS=127.0.0.1 RABBITMQ_NODE_PORT={port} RABBITMQ_DIST_PORT=$(({port} - 2))
+        export RABBITMQ_MNESIA_BASE={folder} RABBITMQ_LOG_BASE={folder} RABBITMQ_ENABLED_PLUGINS_FILE={folder}/plugins RABBITMQ_CONFIG_FILE={folder}/none
+        export ERL_CRASH_DUMP_SECONDS=0
+        timeout 120 epmd -address 127.0.0.1 > {folder}/epmd 2>&1 &
+        exec /usr/lib/rabbitmq/bin/rabbitmq-server
+        """;
+
+    /// <summary>Programs that its commands start in turn.</summary>
+    public string[] Needs { get; init; } = [];
+
     /// <summary>Files that the server needs, by name.</summary>
     public IReadOnlyDictionary<string, string> Files { get; init; } = new Dictionary<string, string>();
 
@@ -36,6 +48,11 @@ internal sealed record ServerCase(string Protocol, string[] Server, string[] Cli
         ["redis"] = new("redis", ["redis-server", "--port", "{port}", "--bind", "127.0.0.1", "--save", "", "--dir", "{folder}"], ["redis-cli", "-p", "{port}", "SET", "a", "b"]),
         ["memcached"] = new("memcached", ["memcached", "-l", "127.0.0.1", "-p", "{port}", "-U", "0"], []) { DropRoot = true, Talk = ("set a 0 0 1\r\nx\r\n", "STORED") },
         ["mosquitto"] = new("mqtt", ["mosquitto", "-p", "{port}"], ["mosquitto_pub", "-p", "{port}", "-t", "a/b", "-m", "c"]) { DropRoot = true },
+        ["rabbitmq"] = new("amqp", ["sh", "-c", RabbitMq], ["amqp-publish", "--server", "127.0.0.1", "--port", "{port}", "-r", "cart", "-b", "c"])
+        {
+            Needs = ["epmd", "/usr/lib/rabbitmq/bin/rabbitmq-server"],
+            DropRoot = true,
+        },
         ["nats"] = new("nats", ["nats-server", "-a", "127.0.0.1", "-p", "{port}"], []) { Talk = ("CONNECT {}\r\nPING\r\n", "PONG") },
         ["postgres"] = new("postgresql", ["postgres", "-D", "{folder}/data", "-p", "{port}", "-h", "127.0.0.1", "-k", "{folder}"], ["psql", "-h", "127.0.0.1", "-p", "{port}", "-U", "nobody", "-c", "select 1", "postgres"])
         {
@@ -58,7 +75,7 @@ internal sealed record ServerCase(string Protocol, string[] Server, string[] Cli
     };
 
     /// <summary>The programs it takes.</summary>
-    public IEnumerable<string> Programs => Before.Append(Server).Append(Client).Where(words => words.Length > 0).Select(words => words[0]);
+    public IEnumerable<string> Programs => Before.Append(Server).Append(Client).Where(words => words.Length > 0).Select(words => words[0]).Concat(Needs);
 
     private static ServerCase Nginx(string protocol, string listen, string more, params string[] client) => new(protocol, ["nginx", "-p", "{folder}", "-c", "{folder}/nginx.conf"], client)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NeuLearn.Formats.ClusterNetworkPolicy.Evaluation.Matching;
 using NeuLearn.Formats.ClusterNetworkPolicy.Evaluation.Policies;
 using NeuLearn.Formats.Evaluation;
@@ -13,6 +14,9 @@ namespace NeuLearn.Formats.ClusterNetworkPolicy.Evaluation;
 /// <param name="peers">Holds peers against ends.</param>
 internal sealed class TierJudge(PolicyIndex policies, DirectionJudge namespaced, ClusterPeerMatch peers)
 {
+    // One pod is asked about with many others.
+    private readonly ConditionalWeakTable<PodEndpoint, ILookup<PolicyTier, (ClusterPolicy Policy, Match Selects)>> _selecting = [];
+
     /// <summary>Judges one side.</summary>
     /// <param name="direction">Ingress to ask the policies of the server, egress to ask those of the client.</param>
     /// <param name="connection">The connection.</param>
@@ -25,8 +29,8 @@ internal sealed class TierJudge(PolicyIndex policies, DirectionJudge namespaced,
         }
 
         var outcomes = new PossibleOutcomes();
-        var asked = policies.Of(pod.Namespace).ToLookup(policy => policy.Tier);
-        if (Decides(asked[PolicyTier.Admin], direction, pod, other, connection, outcomes))
+        var asked = _selecting.GetValue(pod, Selecting);
+        if (Decides(asked[PolicyTier.Admin], direction, other, connection, outcomes))
         {
             return outcomes.Judgement();
         }
@@ -38,7 +42,7 @@ internal sealed class TierJudge(PolicyIndex policies, DirectionJudge namespaced,
             outcomes.Add(namespaced.Of(direction, pod, other).Of(connection), isolates);
         }
 
-        if (isolates.Answer == true || Decides(asked[PolicyTier.Baseline], direction, pod, other, connection, outcomes))
+        if (isolates.Answer == true || Decides(asked[PolicyTier.Baseline], direction, other, connection, outcomes))
         {
             return outcomes.Judgement();
         }
@@ -47,16 +51,20 @@ internal sealed class TierJudge(PolicyIndex policies, DirectionJudge namespaced,
         return outcomes.Judgement();
     }
 
+    /// <summary>The policies that select a pod, or may, in the order of their names.</summary>
+    private ILookup<PolicyTier, (ClusterPolicy Policy, Match Selects)> Selecting(PodEndpoint pod) => policies.Of(pod.Namespace)
+        .Select(policy => (Policy: policy, Selects: peers.Of(policy.Subject, pod))).Where(found => found.Selects.Answer != false)
+        .OrderBy(found => found.Policy.Source.Policy, StringComparer.Ordinal).ToLookup(found => found.Policy.Tier);
+
     /// <summary>Notes what a tier may come to.</summary>
     /// <returns>Whether it certainly decides, so that no later tier is asked.</returns>
     private bool Decides(
-        IEnumerable<ClusterPolicy> tier, PolicyDirection direction, PodEndpoint pod, Endpoint other, Connection connection, PossibleOutcomes outcomes)
+        IEnumerable<(ClusterPolicy Policy, Match Selects)> tier, PolicyDirection direction, Endpoint other, Connection connection, PossibleOutcomes outcomes)
     {
         var mayPass = false;
-        foreach (var equal in tier.GroupBy(policy => policy.Priority).OrderBy(group => group.Key))
+        foreach (var equal in tier.GroupBy(found => found.Policy.Priority).OrderBy(group => group.Key))
         {
-            var matches = equal.OrderBy(policy => policy.Source.Policy, StringComparer.Ordinal)
-                .SelectMany(policy => MatchesIn(policy, direction, pod, other, connection)).ToList();
+            var matches = equal.SelectMany(found => MatchesIn(found.Policy, found.Selects, direction, other, connection)).ToList();
             var clash = Clash(matches);
             foreach (var (rule, match) in matches)
             {
@@ -74,17 +82,17 @@ internal sealed class TierJudge(PolicyIndex policies, DirectionJudge namespaced,
     }
 
     /// <summary>The rules of a policy that match, or may: the first that certainly does is the last of them.</summary>
-    private IEnumerable<(ClusterRule Rule, Match Match)> MatchesIn(ClusterPolicy policy, PolicyDirection direction, PodEndpoint pod, Endpoint other, Connection connection)
+    private IEnumerable<(ClusterRule Rule, Match Match)> MatchesIn(ClusterPolicy policy, Match selects, PolicyDirection direction, Endpoint other, Connection connection)
     {
-        var selects = peers.Of(policy.Subject, pod);
-        if (selects.Answer == false)
-        {
-            yield break;
-        }
-
         foreach (var rule in policy.Rules(direction))
         {
-            var match = PortMatch.Of(rule.Ports, connection).And(peers.Of(rule.Peers, other));
+            var ports = PortMatch.Of(rule.Ports, connection);
+            if (ports.Answer == false)
+            {
+                continue;
+            }
+
+            var match = ports.And(peers.Of(rule.Peers, other));
             if (match.Answer == false)
             {
                 continue;

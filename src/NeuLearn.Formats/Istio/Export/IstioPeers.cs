@@ -1,6 +1,5 @@
 using NeuLearn.Events;
 using NeuLearn.Formats.Istio.Export.Requests;
-using NeuLearn.Formats.Losses;
 using NeuLearn.Formats.Peers;
 using NeuLearn.Formats.Planning;
 using NeuLearn.Formats.Selection;
@@ -9,7 +8,7 @@ using NeuLearn.Policy;
 namespace NeuLearn.Formats.Istio.Export;
 
 /// <summary>Writes clients as Istio knows them: services by the accounts they run as, all else by address.</summary>
-internal sealed class IstioPeers : PeerResolver, IPlatformNaming
+internal sealed class IstioPeers : AccountPeers, IPlatformNaming
 {
     // Policies there select in every namespace.
     private const string RootNamespace = "istio-system";
@@ -18,15 +17,10 @@ internal sealed class IstioPeers : PeerResolver, IPlatformNaming
     private static readonly string[] Bare = ["kube-node-lease", "kube-public", "kube-system", "local-path-storage"];
 
     private static readonly AddressBlocks Blocks = new("a node may come with another address of its own", "whose services are named instead");
-    private readonly ServiceAccounts _accounts;
     private readonly ILookup<Peer, Rule> _allows;
 
     public IstioPeers(PolicySet policy, ServiceSelectors selectors)
-        : base(policy.Directory, selectors, Blocks)
-    {
-        _accounts = new ServiceAccounts(policy.Directory);
-        _allows = policy.Rules.Where(r => r.Action == RuleAction.Allow).ToLookup(r => r.Server);
-    }
+        : base(policy.Directory, selectors, Blocks) => _allows = policy.Rules.Where(r => r.Action == RuleAction.Allow).ToLookup(r => r.Server);
 
     /// <inheritdoc/>
     public override string? WhyNotEnforced(Peer service) => service.Namespace == RootNamespace ? $"policies in {RootNamespace} select in every namespace"
@@ -44,24 +38,5 @@ internal sealed class IstioPeers : PeerResolver, IPlatformNaming
         return _allows[deny.Server].FirstOrDefault(a => a.Transport == deny.Transport && a.Application != deny.Application
             && PeerRelations.Of(deny.Client, a.Client) != PeerRelation.Apart
             && !PortSpans.Of(a.Ports).Intersect(PortSpans.Of(deny.Ports)).IsEmpty) is { } other ? $"its port carries more than {deny.Application}: {other.Id}" : null;
-    }
-
-    /// <summary>Whether an item that names clients lets in pods of a service.</summary>
-    public bool Admits(PeerItem item, Peer service) => item is AccountItem account && service.Kind == PeerKind.Service && (account.Account is null || _accounts.Of(service) is not { } known
-        ? account.Namespace == service.Namespace
-        : known.Contains((account.Namespace, account.Account)));
-
-    protected override PeerTerms Pods(Peer service)
-    {
-        var space = service.Namespace!;
-        if (!ServiceAccounts.IsPlain(space)) return PeerTerms.Omitted($"'{space}' cannot be the name of a namespace");
-        if (_accounts.Of(service) is not { } accounts)
-            return new PeerTerms([new AccountItem(space, null)], LossEffect.Wider, $"all of namespace {space}: the service account of {service} is not known") { Stranger = Peer.Service(space, "not-learned") };
-
-        var items = accounts.Select(a => new AccountItem(a.Namespace, a.Account)).ToList();
-        foreach (var account in accounts)
-            if (_accounts.Sharing(account, service) is { } other)
-                return new PeerTerms(items, LossEffect.Wider, $"all that run as {account.Namespace}/{account.Account}, {other} too") { Stranger = other };
-        return new PeerTerms(items);
     }
 }

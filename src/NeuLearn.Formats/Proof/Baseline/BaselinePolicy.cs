@@ -21,6 +21,7 @@ internal sealed class BaselinePolicy : IPlatformPolicy
     private readonly Dictionary<long, List<BaselineRule>> _rules = [];
     private readonly List<(Peer Peer, int Number)> _holders;
     private readonly IReadOnlyDictionary<Peer, Mode> _modes;
+    private readonly IReadOnlySet<Peer> _openToOthers;
     private readonly BaselinePair _closed;
     private readonly BaselinePair _open;
     private readonly ConcurrentDictionary<Endpoint, int[]> _known = new(ReferenceEqualityComparer.Instance);
@@ -28,9 +29,10 @@ internal sealed class BaselinePolicy : IPlatformPolicy
     /// <summary>Takes rules.</summary>
     /// <param name="rules">The rules.</param>
     /// <param name="modes">The mode of each service that is governed; between ends that are not, everything passes.</param>
-    public BaselinePolicy(IEnumerable<BaselineRule> rules, IReadOnlyDictionary<Peer, Mode> modes)
+    /// <param name="openToOthers">Services that are protected from no service that is not governed, nor any such from them.</param>
+    public BaselinePolicy(IEnumerable<BaselineRule> rules, IReadOnlyDictionary<Peer, Mode> modes, IReadOnlySet<Peer>? openToOthers = null)
     {
-        _modes = modes;
+        (_modes, _openToOthers) = (modes, openToOthers ?? new HashSet<Peer>());
         foreach (var rule in rules)
         {
             var (client, server) = (NumberOf(rule.Rule.Client), NumberOf(rule.Rule.Server));
@@ -72,8 +74,12 @@ internal sealed class BaselinePolicy : IPlatformPolicy
     {
         var clientMode = client is not null && _modes.TryGetValue(client, out var c) ? c : (Mode?)null;
         var serverMode = server is not null && _modes.TryGetValue(server, out var s) ? s : (Mode?)null;
+        if (clientMode is null && IsOpenTo(server, client)) return false;
+        if (serverMode is null && IsOpenTo(client, server)) return false;
         return (clientMode ?? serverMode) == Mode.Protect && (serverMode ?? clientMode) == Mode.Protect;
     }
+
+    private bool IsOpenTo(Peer? governed, Peer? other) => governed is not null && other is { Kind: PeerKind.Service } && _openToOthers.Contains(governed);
 
     /// <summary>The numbers of every peer by which a rule may name an end.</summary>
     private int[] NumbersOf(Endpoint end) => _known.GetOrAdd(end, static (e, policy) =>

@@ -33,17 +33,35 @@ internal sealed record LossEnvelope(IPlatformPolicy Must, IPlatformPolicy May)
         var ofRules = losses.Losses.Where(l => l.Rule is not null).ToLookup(l => l.Rule!, StringComparer.Ordinal);
         var must = policy.Rules.Where(r => r.Action == RuleAction.Deny || ofRules[r.Id].All(l => l.Effect == LossEffect.Wider)).Select(r => new BaselineRule(r));
         var may = policy.Rules.Where(r => r.Action == RuleAction.Allow || !ofRules.Contains(r.Id)).Select(r => new BaselineRule(r, r.Action == RuleAction.Allow ? always | Opened(ofRules[r.Id]) : OpenElements.None))
-            .Concat(AddedDns(policy, losses).Select(r => new BaselineRule(r)));
-        return new LossEnvelope(new BaselinePolicy(must, governed), new BaselinePolicy(may, governed));
+            .Concat(AddedDns(policy, losses).Select(r => new BaselineRule(r)))
+            .Concat(OpenPorts(policy, losses).Select(r => new BaselineRule(r, OpenElements.Client)));
+        var open = losses.Losses.Where(l => l is { Service: not null, Element: LossElement.Mode, Effect: LossEffect.Wider }).Select(l => Peer.Parse(l.Service!)).ToHashSet();
+        return new LossEnvelope(new BaselinePolicy(must, governed), new BaselinePolicy(may, governed, open));
     }
 
     private static OpenElements Opened(IEnumerable<Loss> losses) =>
         losses.Where(l => l.Effect == LossEffect.Wider).Aggregate(OpenElements.None, (open, l) => open | OpenElement.Of(l.Element));
 
+    /// <summary>The TCP ports that no rule lists, of services where the report says that they are open to anyone.</summary>
+    private static IEnumerable<Rule> OpenPorts(PolicySet policy, LossReport losses)
+    {
+        var services = losses.Losses.Where(l => l is { Service: not null, Effect: LossEffect.Wider, Element: LossElement.Ports }).Select(l => Peer.Parse(l.Service!)).ToList();
+        if (services.Count == 0) return [];
+        var listed = ListedPorts.Of(policy);
+        return services.Select(s => new Rule
+        {
+            Id = $"open ports of {s}",
+            Client = Peer.World,
+            Server = s,
+            Transport = Transport.Tcp,
+            Ports = [.. PortSpans.All.Except(listed.GetValueOrDefault(s, PortSpans.None)).Spans.Select(p => new PortRange(new ServicePort((ushort)p.First), new ServicePort((ushort)p.Last)))],
+        });
+    }
+
     /// <summary>What was added so that a service can resolve names, where the report says that something was.</summary>
     private static IEnumerable<Rule> AddedDns(PolicySet policy, LossReport losses)
     {
-        var services = losses.Losses.Where(l => l is { Service: not null, Effect: LossEffect.Wider }).Select(l => Peer.Parse(l.Service!)).ToList();
+        var services = losses.Losses.Where(l => l is { Service: not null, Effect: LossEffect.Wider, Element: LossElement.Server or LossElement.Transport }).Select(l => Peer.Parse(l.Service!)).ToList();
         if (services.Count == 0) return [];
         var targets = new ClusterDns(policy, new ServiceBackends(policy.Directory)).Groups.SelectMany(g => g).ToList();
         return from service in services

@@ -30,10 +30,10 @@ internal sealed class ServiceEnds(AddressAtoms atoms, Address freshAddress)
         return service.Kind == PeerKind.Host ? Hosts(service, present) : Pods(service, present);
     }
 
-    /// <summary>A pod that has no role.</summary>
+    /// <summary>A pod that has no role, with a label and an account of its own.</summary>
     public ProofEnd Stranger(Peer peer)
     {
-        var pod = Pod(peer, $"{peer.Name}-1", new LabelSet(new Dictionary<string, string>(StringComparer.Ordinal) { ["app"] = peer.Name }, IsComplete: true), null);
+        var pod = Pod(peer, $"{peer.Name}-1", new LabelSet(new Dictionary<string, string>(StringComparer.Ordinal) { ["app"] = peer.Name }, IsComplete: true), null) with { ServiceAccount = peer.Name };
         return new ProofEnd(peer, pod) { Other = pod with { Name = $"{peer.Name}-2" } };
     }
 
@@ -64,14 +64,24 @@ internal sealed class ServiceEnds(AddressAtoms atoms, Address freshAddress)
     private ProofEnd End(Peer service, List<Workload> like, int index, string variant)
     {
         var labels = new LabelSet(Next(like[0].Labels), IsComplete: true);
-        var pod = Pod(service, FormattableString.Invariant($"{service.Name}-{index}-1"), labels, like[0]);
-        var other = Pod(service, FormattableString.Invariant($"{service.Name}-{index}-2"), labels, like[^1]);
+        var pod = Pod(service, Name(service, like[0], 2 * index), labels, like[0]);
+        var other = Pod(service, Name(service, like[^1], (2 * index) + 1), labels, like[^1]);
         return new ProofEnd(service, pod)
         {
             Other = other,
             Variant = variant,
             Impostor = other with { Peer = Peer.Service(StrangeNamespace, service.Name), Namespace = StrangeNamespace },
         };
+    }
+
+    // Some platforms know pods by their names: the next one is called as its controller would call it.
+    private static string Name(Peer service, Workload like, int ordinal)
+    {
+        var stem = like.Name.LastIndexOf('-') is > 0 and var dash ? like.Name[..dash] : like.Name.Length > 0 ? like.Name : service.Name;
+        var old = like.Labels.Where(l => !LabelHygiene.IsStable(l.Key, l.Value) && stem.EndsWith($"-{l.Value}", StringComparison.Ordinal)).Select(l => l.Value).FirstOrDefault();
+        // Names are made without these two digits.
+        var replica = FormattableString.Invariant($"n{ordinal:0000}").Replace('0', 'z').Replace('1', 'x');
+        return $"{(old is null ? stem : stem[..^old.Length] + NextRollout)}-{replica}";
     }
 
     private PodEndpoint Pod(Peer service, string name, LabelSet labels, Workload? like) => new()

@@ -57,7 +57,7 @@ internal static class EphemeralRanges
     }
 
     /// <summary>The ranges without the holes, those that touch joined.</summary>
-    private static List<PortRange> Apart(List<(int First, int Last)> ranges, IReadOnlyList<PortRange> holes)
+    internal static List<PortRange> Apart(List<(int First, int Last)> ranges, IReadOnlyList<PortRange> holes)
     {
         var open = new bool[ushort.MaxValue + 2];
         foreach (var (first, last) in ranges) open.AsSpan(first, last - first + 1).Fill(true);

@@ -17,6 +17,7 @@ internal sealed class FreshTrust(TrustContext context, UsualRate usual)
     private const int Decided = -8;
     private const int Unknown = -2;
     private const int Flood = -4;
+    private const int Tunnelled = -4;
 
     private static readonly OutcomeSignal Outcomes = new();
 
@@ -25,7 +26,7 @@ internal sealed class FreshTrust(TrustContext context, UsualRate usual)
             new ScanSignal(), new BurstSignal(), new AddressSignal(), new UnnamedExternalSignal(), new UploadSignal(), new MiningPortSignal(), new SoleClientSignal()];
 
     private static readonly HashSet<string> AttackLike = new(StringComparer.Ordinal)
-        { "scanningSource", "burst", "miningPort", "loneReplica", "uploadHeavy", "unsolicited", "flood" };
+        { "scanningSource", "burst", "miningPort", "loneReplica", "uploadHeavy", "unsolicited", "flood", "tunnelled" };
 
     /// <summary>Whether a point is of the kind that attacks leave.</summary>
     public static bool IsAttackLike(TrustPoint point) => AttackLike.Contains(point.Name);
@@ -41,6 +42,7 @@ internal sealed class FreshTrust(TrustContext context, UsualRate usual)
         else if (conversation.With(Outcome.Denied).IsEmpty) Add("neverCompleted", NeverCompleted, $"none of the attempts completed");
         if (usual.Excess(evidence.Conversation) is { } excess) Add("flood", Flood, $"{excess:0} times as many connections a minute as any conversation that is known");
         if (kind == ViolationKind.NewIdentity) Add("newIdentity", Unknown, $"one end was never seen before");
+        if (kind == ViolationKind.TunnelledApplication) Add("tunnelled", Tunnelled, $"what can carry anything runs on a port of another application");
         if (kind is ViolationKind.DeniedByRule or ViolationKind.Rejected) Add("decidedAgainst", Decided, $"a person decided against it");
         return (points, [.. reasons.Select(r => r.Text)]);
 

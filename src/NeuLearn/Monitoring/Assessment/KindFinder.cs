@@ -34,8 +34,16 @@ internal sealed class KindFinder(KnownRules rules, IReadOnlySet<Peer> peers)
             return (kind, $"it is {(kind == ViolationKind.Rejected ? "known" : "known and waits")} as {waiting.Rule.Id}: {waiting.Explain()}", waiting);
         }
 
+        var carried = onPort.Count == 0 ? "" : $"{PortOf(key)} of this pair is known to carry {List(onPort.Select(r => r.Rule.Application!).Distinct().Order(StringComparer.Ordinal))}";
+        if (TunnelSuspicion.On(key.Port, key.Transport, key.Application) is { } meant)
+            return (ViolationKind.TunnelledApplication, $"{key.Application} can carry anything, and {PortOf(key)} is for {meant}{(carried.Length == 0 ? "" : $"; {carried}")}", null);
         if (onPort.Count > 0)
-            return (ViolationKind.NewApplication, $"{PortOf(key)} of this pair is known to carry {List(onPort.Select(r => r.Rule.Application!).Distinct().Order(StringComparer.Ordinal))}; new is {key.Application}", null);
+        {
+            return key.Application == ConnectionEvent.UnknownApplication
+                ? (ViolationKind.UnknownApplication, $"{carried}; what was said now fits no protocol that is known", null)
+                : (ViolationKind.NewApplication, $"{carried}; new is {key.Application}", null);
+        }
+
         if (active.Count > 0)
             return (ViolationKind.NewPort, $"this pair is known on {List(active.SelectMany(r => r.Rule.PortTexts.Select(p => $"{r.Rule.Transport}/{p}")).Distinct())}; new is {PortOf(key)}", null);
         foreach (var peer in (ReadOnlySpan<Peer>)[key.Client, key.Server])

@@ -15,6 +15,12 @@ public enum ViolationKind : byte
     /// <summary>The pair and the port are known; the application is new.</summary>
     NewApplication,
 
+    /// <summary>The pair and the port are known; what was said fits no protocol that is known, so it is not the application of the rule.</summary>
+    UnknownApplication,
+
+    /// <summary>What carries other traffic or a remote session (ssh, a VPN, a proxy) runs on a port of another application, as ssh on 443.</summary>
+    TunnelledApplication,
+
     /// <summary>The pair is known; the port is new.</summary>
     NewPort,
 

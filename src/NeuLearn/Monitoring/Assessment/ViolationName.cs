@@ -10,6 +10,8 @@ public static class ViolationName
         ViolationKind.Quarantined => "quarantined",
         ViolationKind.NewOperation => "new-operation",
         ViolationKind.NewApplication => "new-application",
+        ViolationKind.UnknownApplication => "unknown-application",
+        ViolationKind.TunnelledApplication => "tunnelled-application",
         ViolationKind.NewPort => "new-port",
         ViolationKind.NewPeer => "new-peer",
         ViolationKind.NewIdentity => "new-identity",

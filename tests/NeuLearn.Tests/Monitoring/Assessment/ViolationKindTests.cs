@@ -42,9 +42,34 @@ public class ViolationKindTests
     [Fact]
     public void Another_application_on_a_known_port()
     {
-        var v = Watched.One(Watched.Shop(), Traffic.Tcp(Web, Cart, 8080, Later, application: "ssh"));
-        Assert.Equal((ViolationKind.NewApplication, "TCP/8080 of this pair is known to carry http; new is ssh"), (v.Kind, v.Reason));
+        var v = Watched.One(Watched.Shop(), Traffic.Tcp(Web, Cart, 8080, Later, application: "redis"));
+        Assert.Equal((ViolationKind.NewApplication, "TCP/8080 of this pair is known to carry http; new is redis"), (v.Kind, v.Reason));
     }
+
+    [Fact]
+    public void What_fits_no_protocol_on_a_port_whose_application_is_known()
+    {
+        var v = Watched.One(Watched.Shop(), Traffic.Tcp(Web, Cart, 8080, Later, application: ConnectionEvent.UnknownApplication));
+        Assert.Equal((ViolationKind.UnknownApplication, "TCP/8080 of this pair is known to carry http; what was said now fits no protocol that is known"), (v.Kind, v.Reason));
+    }
+
+    [Fact]
+    public void What_can_carry_anything_on_the_port_of_another_application()
+    {
+        var known = Watched.One(Watched.Shop(), Traffic.Tcp(Web, Cart, 8080, Later, application: "ssh"));
+        Assert.Equal((ViolationKind.TunnelledApplication, "ssh can carry anything, and TCP/8080 is for http; TCP/8080 of this pair is known to carry http"), (known.Kind, known.Reason));
+        var stranger = Watched.One(Watched.Shop(), Traffic.Tcp(Web, Traffic.Ip("203.0.113.7"), 443, Later, application: "ssh"));
+        Assert.Equal((ViolationKind.TunnelledApplication, "ssh can carry anything, and TCP/443 is for https"), (stranger.Kind, stranger.Reason));
+        Assert.True(stranger is { IsAttackLike: true, Level: ViolationLevel.High });
+        Assert.NotNull(stranger.NotSuggested);
+    }
+
+    [Theory]
+    [InlineData(22, "ssh")]
+    [InlineData(1194, "openvpn")]
+    [InlineData(443, "redis")]
+    public void A_carrier_on_its_own_port_and_another_application_are_no_tunnel(int port, string application) =>
+        Assert.Equal(ViolationKind.NewPeer, Watched.One(Watched.Shop(), Traffic.Tcp(Web, Traffic.Ip("203.0.113.7"), (ushort)port, Later, application: application)).Kind);
 
     [Fact]
     public void Another_operation_of_a_known_conversation()

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NeuLearn.Formats.Calico.Evaluation.Policies;
 using NeuLearn.Formats.Calico.Evaluation.Selectors;
 using NeuLearn.Formats.Evaluation.Cluster;
@@ -15,14 +16,15 @@ internal sealed record EndpointIdentity(string? NamespaceName, SelectorSubject O
 /// <param name="namespaces">The labels of the namespaces.</param>
 internal sealed class EndpointIdentities(NamespaceLabels namespaces)
 {
-    /// <summary>The identity of an endpoint; null when it has none.</summary>
-    public EndpointIdentity? Of(Endpoint endpoint)
-    {
-        if (endpoint is not PodEndpoint { HostNetwork: false } pod)
-        {
-            return null;
-        }
+    // One pod is asked about with many others.
+    private readonly ConditionalWeakTable<PodEndpoint, EndpointIdentity> _known = [];
 
+    /// <summary>The identity of an endpoint; null when it has none.</summary>
+    public EndpointIdentity? Of(Endpoint endpoint) =>
+        endpoint is PodEndpoint { HostNetwork: false } pod ? _known.GetValue(pod, OfPod) : null;
+
+    private EndpointIdentity OfPod(PodEndpoint pod)
+    {
         var labels = pod.Labels.WithDefault(CalicoLabels.Namespace, pod.Namespace).WithDefault(CalicoLabels.Orchestrator, "k8s");
         var own = pod.ServiceAccount is { } name
             ? new SelectorSubject(labels.WithDefault(CalicoLabels.ServiceAccount, name), $"pod {pod.Id}")

@@ -1,4 +1,5 @@
 using System.Text;
+using NeuLearn.Formats.Planning;
 
 namespace NeuLearn.Formats.Cilium.Export.Requests;
 

@@ -41,7 +41,7 @@ internal sealed class ClusterPeerMatch(NamespaceLabels namespaces)
 
     /// <summary>Networks hold for pods and nodes too, and both families together for whoever has any address.</summary>
     private static Match OfNetworks(IReadOnlyList<AddressRange> ranges, Endpoint endpoint) =>
-        ranges.Where(range => range.PrefixLength == 0).Select(range => range.Base.AddressFamily).Distinct().Count() == Families
+        ranges.Any(range => range.PrefixLength == 0) && ranges.Where(range => range.PrefixLength == 0).Select(range => range.Base.AddressFamily).Distinct().Count() == Families
             ? Match.Yes
             : RangeMatch.Of(ranges, endpoint, "networks");
 

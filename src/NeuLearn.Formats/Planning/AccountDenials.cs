@@ -1,8 +1,8 @@
 using NeuLearn.Events;
 using NeuLearn.Formats.Losses;
-using NeuLearn.Formats.Planning;
+using NeuLearn.Formats.Peers;
 
-namespace NeuLearn.Formats.Istio.Export;
+namespace NeuLearn.Formats.Planning;
 
 /// <summary>
 /// Reports denials of services that share an account with others, or whose account is not known. They are taken out of what the
@@ -10,7 +10,7 @@ namespace NeuLearn.Formats.Istio.Export;
 /// </summary>
 internal static class AccountDenials
 {
-    public static void Report(ExportPlan plan, IstioPeers peers)
+    public static void Report(ExportPlan plan, AccountPeers peers)
     {
         var ingress = plan.Services.ToDictionary(s => s.Service, s => s.Ingress);
         foreach (var deny in plan.TakenOut().Where(d => d.Client.Kind == PeerKind.Service && d.Transport == Transport.Tcp))

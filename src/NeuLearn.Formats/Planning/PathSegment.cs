@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace NeuLearn.Formats.Cilium.Export.Requests;
+namespace NeuLearn.Formats.Planning;
 
 /// <summary>One segment of a path template as a part of a regular expression.</summary>
 /// <param name="Text">The part.</param>

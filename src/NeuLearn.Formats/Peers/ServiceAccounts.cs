@@ -1,11 +1,10 @@
-using System.Text.RegularExpressions;
 using NeuLearn.Events;
 using NeuLearn.Inventory;
 
-namespace NeuLearn.Formats.Istio.Export;
+namespace NeuLearn.Formats.Peers;
 
 /// <summary>The service accounts that services run as, and who shares one.</summary>
-internal sealed partial class ServiceAccounts
+internal sealed class ServiceAccounts
 {
     private readonly Dictionary<Peer, List<(string Namespace, string Account)>> _known = [];
     private readonly Dictionary<(string Namespace, string Account), List<Peer>> _services = [];
@@ -17,14 +16,14 @@ internal sealed partial class ServiceAccounts
             var present = profile.Workloads.Any(w => w.End is null) ? profile.Workloads.Where(w => w.End is null) : profile.Workloads;
             // Pods on their node's network are not in the mesh.
             var pods = present.Where(w => w is { Namespace: not null, HostNetwork: false }).ToList();
-            var accounts = pods.Where(p => p.ServiceAccount is { } name && IsName().IsMatch(name)).Select(p => (p.Namespace!, p.ServiceAccount!)).Distinct().Order().ToList();
+            var accounts = pods.Where(p => p.ServiceAccount is { } name && PlainName.Is(name)).Select(p => (p.Namespace!, p.ServiceAccount!)).Distinct().Order().ToList();
             foreach (var account in accounts)
             {
                 if (!_services.TryGetValue(account, out var services)) _services.Add(account, services = []);
                 services.Add(profile.Service);
             }
 
-            if (pods.Count > 0 && pods.TrueForAll(p => p.ServiceAccount is { } name && IsName().IsMatch(name))) _known.Add(profile.Service, accounts);
+            if (pods.Count > 0 && pods.TrueForAll(p => p.ServiceAccount is { } name && PlainName.Is(name))) _known.Add(profile.Service, accounts);
         }
     }
 
@@ -33,10 +32,4 @@ internal sealed partial class ServiceAccounts
 
     /// <summary>Another service that runs as an account; null when there is none.</summary>
     public Peer? Sharing((string Namespace, string Account) account, Peer service) => _services.GetValueOrDefault(account)?.Find(s => s != service);
-
-    /// <summary>Whether a text can be the name of a namespace or an account: nothing in it means more than itself.</summary>
-    public static bool IsPlain(string name) => IsName().IsMatch(name);
-
-    [GeneratedRegex(@"^[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
-    private static partial Regex IsName();
 }

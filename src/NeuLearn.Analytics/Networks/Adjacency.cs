@@ -1,6 +1,6 @@
-namespace NeuLearn.Analytics.Layout;
+namespace NeuLearn.Analytics.Networks;
 
-/// <summary>Who follows whom, by number. An edge to itself and a repeated one are left out: they have no say in where a node stands.</summary>
+/// <summary>Who follows whom, by number. An edge to itself and a repeated one are left out: neither changes who can be reached.</summary>
 internal sealed class Adjacency
 {
     public Adjacency(int count, IEnumerable<(int From, int To)> edges)
