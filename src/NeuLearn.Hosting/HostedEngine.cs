@@ -1,7 +1,8 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using NeuLearn.Hosting.Durability;
 using NeuLearn.Hosting.Observability;
+using NeuLearn.Graph;
 using NeuLearn.Inventory;
 using NeuLearn.Learning;
 using NeuLearn.Learning.Promotion;
@@ -22,10 +23,14 @@ public sealed class HostedEngine : IDisposable
     private readonly ILogger<HostedEngine> _log;
     private PolicyEngine _engine = new();
     private BatchProgress _progress = new();
+    private readonly ConcurrentDictionary<Ceiling, bool> _reached = new();
     private bool _isNew = true;
 
-    internal HostedEngine(IStateStore store, LivePolicy policy, HostingMetrics metrics, IOptions<NeuLearnOptions> options, TimeProvider time, ILogger<HostedEngine> log) =>
-        (_store, _policy, _metrics, _options, _time, _log) = (store, policy, metrics, options.Value, time, log);
+    internal HostedEngine(IStateStore store, LivePolicy policy, HostingMetrics metrics, NeuLearnOptions options, TimeProvider time, ILogger<HostedEngine> log) =>
+        (_store, _policy, _metrics, _options, _time, _log) = (store, policy, metrics, options, time, log);
+
+    /// <summary>The ceilings that were reached since the host started; see <see cref="NeuLearnOptions.Limits"/>.</summary>
+    public IReadOnlyCollection<Ceiling> Reached => [.. _reached.Keys.Order()];
 
     /// <summary>Asks the engine. What is returned must not hold on to the engine itself.</summary>
     /// <remarks>The function must not change the engine: that would not be kept.</remarks>
@@ -77,6 +82,16 @@ public sealed class HostedEngine : IDisposable
         var taken = new BatchProgress();
         foreach (var batch in state.Progress.Last) taken.Advance(batch);
         return taken;
+    }
+
+    /// <summary>Takes out of what was learned elsewhere whatever there is no room for, before it is kept and merged.</summary>
+    internal async Task LeaveOutAsync(PolicyEngine learned, CancellationToken cancellationToken)
+    {
+        foreach (var (ceiling, count) in await AloneAsync(() => _engine.LeaveOut(learned, _options.Limits), cancellationToken))
+        {
+            _metrics.LeftOut(ceiling, count);
+            if (_reached.TryAdd(ceiling, true)) HostingLog.LeftOut(_log, ceiling);
+        }
     }
 
     /// <summary>Merges what was learned elsewhere. It is for the caller to keep it, after this.</summary>
@@ -149,6 +164,7 @@ public sealed class HostedEngine : IDisposable
             Quarantined = learned.Count(l => l.Status == LearnedStatus.Quarantined),
             Violations = _engine.Violations.Count,
             Lost = _engine.Loss.Total,
+            LeftOut = _engine.Loss.LeftOut,
         };
         return _options.KeepViolations && snapshot.HasMonitored ? snapshot with { Judge = _engine.Judge() } : snapshot;
     }

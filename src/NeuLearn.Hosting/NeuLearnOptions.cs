@@ -1,3 +1,4 @@
+using NeuLearn.Graph;
 using NeuLearn.Learning.Promotion;
 
 namespace NeuLearn.Hosting;
@@ -28,6 +29,9 @@ public sealed class NeuLearnOptions
 
     /// <summary>How often <see cref="Promotion"/> is asked. At least a second.</summary>
     public TimeSpan PromotionInterval { get; set; } = TimeSpan.FromHours(1);
+
+    /// <summary>How much the engine may hold. What is beyond it is left out, counted, reported, and blocks promotion.</summary>
+    public EvidenceLimits Limits { get; set; } = new();
 
     /// <summary>Whether events of services that are monitored or protected are judged, and violations kept. Their batches are then read twice.</summary>
     public bool KeepViolations { get; set; } = true;

@@ -20,6 +20,7 @@ internal sealed class NeuLearnOptionsValidator : IValidateOptions<NeuLearnOption
         if (Interval(nameof(options.PolicyInterval), options.PolicyInterval, TimeSpan.FromMilliseconds(100)) is { } policy) yield return policy;
         if (Interval(nameof(options.CompactionInterval), options.CompactionInterval, TimeSpan.FromSeconds(1)) is { } compaction) yield return compaction;
         if (Interval(nameof(options.PromotionInterval), options.PromotionInterval, TimeSpan.FromSeconds(1)) is { } promotion) yield return promotion;
+        if (options.Limits is not { MostConversations: > 0, MostPeers: > 0, MostNames: > 0, MostBytes: >= 1 << 20 }) yield return "Limits holds a ceiling that is too low: choose 1 or more, and at least 1048576 for MostBytes";
         if (options.LongestLag <= TimeSpan.Zero) yield return FormattableString.Invariant($"LongestLag is {options.LongestLag}: choose more than zero");
     }
 

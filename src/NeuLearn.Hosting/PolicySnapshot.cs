@@ -19,10 +19,13 @@ public sealed record PolicySnapshot(CompiledPolicy Policy, PolicySet Rules, Date
     /// <summary>How many kinds of violations are kept.</summary>
     public int Violations { get; init; }
 
-    /// <summary>How many events sensors said they lost.</summary>
+    /// <summary>How many connections were seen, and left out at a ceiling: see <see cref="NeuLearnOptions.Limits"/>.</summary>
+    public long LeftOut { get; init; }
+
+    /// <summary>How many events sensors said they lost, and those that were left out.</summary>
     public long Lost { get; init; }
 
-    /// <summary>Judges events as sensors report them; null where nobody asks. It shares the names of the engine: only for who holds that.</summary>
+    /// <summary>Judges events as sensors report them; null where nobody asks. It shares the inventory of the engine: only for who holds that.</summary>
     internal TrafficJudge? Judge { get; init; }
 
     /// <summary>Whether there is a service whose violations are of interest.</summary>

@@ -21,7 +21,7 @@ namespace NeuLearn;
 /// concurrently on one engine. What they return is immutable and may be used by any number of threads. To use several
 /// threads, give each an engine and <see cref="Merge"/> them: merging is exact.
 /// </remarks>
-public sealed class PolicyEngine : IConnectionSink
+public sealed partial class PolicyEngine : IConnectionSink
 {
     private const int BatchSize = 256;
     private readonly Attributor _attributor;
@@ -103,7 +103,9 @@ public sealed class PolicyEngine : IConnectionSink
     {
         var policy = Policy();
         var offHours = Options.Monitoring.OffHours ? new OffHours(Review().Rules) : null;
-        return new TrafficJudge(new CompiledPolicy(policy), new Attributor(Vocabulary, Inventory, takesNote: false), Vocabulary, new PeerMap(Vocabulary, Inventory, policy.Directory, Names), offHours);
+        // Names of its own: what is only judged must not stay with what was learned.
+        var names = new Vocabulary();
+        return new TrafficJudge(new CompiledPolicy(policy), new Attributor(names, Inventory, takesNote: false), names, new PeerMap(names, Inventory, policy.Directory, Names), offHours);
     }
 
     /// <summary>What is new about the violations of a log and how urgent they are, and which rules would clear most of them.</summary>

@@ -13,7 +13,7 @@ public sealed class FileStateStore : IStateStore
 {
     private readonly IStoreDirectory _directory;
     private readonly SemaphoreSlim _upkeep = new(1, 1);
-    private GroupCommit? _commit;
+    private GroupCommit<RecordWriter>? _commit;
     private long _generation;
     private long _sealedBytes;
     private bool _closed;
@@ -49,7 +49,7 @@ public sealed class FileStateStore : IStateStore
             // A name may have been given without having been synced, by a process that was killed between the two.
             _directory.Sync();
             foreach (var file in layout.Superseded) _directory.Delete(file);
-            _commit = new GroupCommit(writer);
+            _commit = new GroupCommit<RecordWriter>(writer);
             return ValueTask.FromResult(state);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -62,7 +62,7 @@ public sealed class FileStateStore : IStateStore
     public ValueTask AppendAsync(StateDelta delta, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(delta);
-        if (delta.State.Length > RecordHeader.Longest / 2) throw new StateStoreException("a delta is larger than 128 MiB: compact instead, or append it in parts");
+        DeltaPayload.CheckLength(delta);
         return Commit.AppendAsync(delta, cancellationToken);
     }
 
@@ -132,7 +132,7 @@ public sealed class FileStateStore : IStateStore
         }
     }
 
-    private GroupCommit Commit => _commit ?? throw new InvalidOperationException("Load the store before it is used.");
+    private GroupCommit<RecordWriter> Commit => _commit ?? throw new InvalidOperationException("Load the store before it is used.");
 
     private RecordWriter NextJournal(RecordWriter writer)
     {

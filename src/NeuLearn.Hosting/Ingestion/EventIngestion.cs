@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using Microsoft.Extensions.Options;
 using NeuLearn.Hosting.Durability;
 
 namespace NeuLearn.Hosting.Ingestion;
@@ -11,10 +10,10 @@ public sealed class EventIngestion
     private readonly TimeProvider _time;
     private long _oldest = long.MaxValue;
 
-    internal EventIngestion(IOptions<NeuLearnOptions> options, TimeProvider time)
+    internal EventIngestion(NeuLearnOptions options, TimeProvider time)
     {
         _time = time;
-        _queue = Channel.CreateBounded<WaitingBatch>(new BoundedChannelOptions(options.Value.QueuedBatches) { SingleReader = true });
+        _queue = Channel.CreateBounded<WaitingBatch>(new BoundedChannelOptions(options.QueuedBatches) { SingleReader = true });
     }
 
     /// <summary>Hands over a batch. While the queue is full this waits: that slows the sender down.</summary>

@@ -1,7 +1,6 @@
 using System.Threading.Channels;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using NeuLearn.Hosting.Durability;
 using NeuLearn.Hosting.Observability;
 using NeuLearn.Monitoring;
@@ -14,7 +13,7 @@ namespace NeuLearn.Hosting.Ingestion;
 /// host, appended to the store and acknowledged.
 /// </remarks>
 internal sealed class IngestionService(
-    EventIngestion ingestion, HostedEngine engine, IStateStore store, LivePolicy policy, HostingMetrics metrics, IOptions<NeuLearnOptions> options, TimeProvider time, ILogger<IngestionService> log)
+    EventIngestion ingestion, HostedEngine engine, IStateStore store, LivePolicy policy, HostingMetrics metrics, NeuLearnOptions options, TimeProvider time, ILogger<IngestionService> log)
     : BackgroundService
 {
     private readonly Channel<BatchGroup> _groups = Channel.CreateBounded<BatchGroup>(new BoundedChannelOptions(1) { SingleReader = true, SingleWriter = true });
@@ -43,7 +42,7 @@ internal sealed class IngestionService(
             while (await ingestion.Queue.WaitToReadAsync())
             {
                 var group = new BatchGroup(_taken, log);
-                // The judge shares the names of the engine, so nobody else may use that meanwhile.
+                // The judge shares the inventory of the engine, so nobody else may use that meanwhile.
                 if (policy.Current.Judge is { } judge) await engine.AloneAsync(() => Fill(group, judge), CancellationToken.None);
                 else Fill(group, null);
                 await _groups.Writer.WriteAsync(group);
@@ -57,7 +56,7 @@ internal sealed class IngestionService(
 
     private bool Fill(BatchGroup group, TrafficJudge? judge)
     {
-        while (group.Events < options.Value.EventsPerGroup && ingestion.Queue.TryRead(out var waiting)) group.Take(waiting, judge);
+        while (group.Events < options.EventsPerGroup && ingestion.Queue.TryRead(out var waiting)) group.Take(waiting, judge);
         return true;
     }
 
@@ -74,6 +73,7 @@ internal sealed class IngestionService(
                 if (ingestion.Failure is { } failed) throw failed;
                 if (group.Batches.Count > 0)
                 {
+                    await engine.LeaveOutAsync(group.Learned, CancellationToken.None);
                     // Written here, not where it was read: the two steps then take about the same time.
                     var delta = StateDelta.Of(group.Learned, group.Batches);
                     // Learned first: a compaction must not miss what the journal has.

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using NeuLearn.Events;
+using NeuLearn.Graph;
 using NeuLearn.Hosting.Durability;
 using NeuLearn.Learning;
 
@@ -25,6 +26,9 @@ internal static partial class HostingLog
 
     [LoggerMessage(6, LogLevel.Warning, "Batch {Batch} could not be read; its sender is told")]
     public static partial void BatchFailed(ILogger logger, BatchId batch, Exception exception);
+
+    [LoggerMessage(8, LogLevel.Warning, "The ceiling on {Ceiling} is reached: traffic is left out, and nothing is promoted")]
+    public static partial void LeftOut(ILogger logger, Ceiling ceiling);
 
     [LoggerMessage(7, LogLevel.Error, "Upkeep ({Task}) failed; it is tried again at its next time")]
     public static partial void UpkeepFailed(ILogger logger, string task, Exception exception);

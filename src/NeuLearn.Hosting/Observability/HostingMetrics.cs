@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using NeuLearn.Graph;
 using NeuLearn.Inventory;
 
 namespace NeuLearn.Hosting.Observability;
@@ -12,16 +13,18 @@ public sealed class HostingMetrics
 
     private readonly Counter<long> _events;
     private readonly Counter<long> _skipped;
+    private readonly Counter<long> _leftOut;
     private readonly Counter<long> _batches;
     private readonly Histogram<double> _lag;
     private readonly Histogram<double> _snapshot;
 
-    internal HostingMetrics(IMeterFactory meters, LivePolicy policy)
+    internal HostingMetrics(IMeterFactory meters, LivePolicy policy, string? engine)
     {
         // The factory keeps the meter and disposes of it.
-        var meter = meters.Create(MeterName);
+        var meter = meters.Create(new MeterOptions(MeterName) { Tags = engine is null ? null : [new KeyValuePair<string, object?>("neulearn.engine", engine)] });
         _events = meter.CreateCounter<long>("neulearn.events", "{event}", "Events that were learned and kept.");
         _skipped = meter.CreateCounter<long>("neulearn.events.skipped", "{event}", "Events that were no observation, by reason.");
+        _leftOut = meter.CreateCounter<long>("neulearn.left_out", "{connection}", "Connections that were left out, by ceiling: conversations, peers, names, memory.");
         _batches = meter.CreateCounter<long>("neulearn.batches", "{batch}", "Batches, by result: learned, redelivered, failed.");
         _lag = meter.CreateHistogram<double>("neulearn.ingest.lag", "s", "From the handing over of a batch to its acknowledgement.");
         _snapshot = meter.CreateHistogram<double>("neulearn.snapshot.time", "s", "How long it took to put a snapshot in the place of the journal.");
@@ -29,7 +32,7 @@ public sealed class HostingMetrics
         Gauge("neulearn.rules", "{rule}", "Rules of the policy.", p => p.Rules.Rules.Count);
         Gauge("neulearn.quarantined", "{conversation}", "Conversations that wait for evidence or review.", p => p.Quarantined);
         Gauge("neulearn.violations", "{violation}", "Kinds of violations that are kept.", p => p.Violations);
-        Gauge("neulearn.loss", "{event}", "Events that sensors said they lost.", p => p.Lost);
+        Gauge("neulearn.loss", "{event}", "Events that sensors said they lost, and connections that were left out.", p => p.Lost);
 
         void Gauge(string name, string unit, string description, Func<PolicySnapshot, long> value) =>
             meter.CreateObservableGauge(name, () => policy.IsThere ? [new Measurement<long>(value(policy.Current))] : (IEnumerable<Measurement<long>>)[], unit, description);
@@ -41,6 +44,8 @@ public sealed class HostingMetrics
         foreach (var reason in Enum.GetValues<IgnoredReason>())
             if (reason != IgnoredReason.None && intake[reason] is > 0 and var count) _skipped.Add(count, new KeyValuePair<string, object?>("reason", reason.ToString()));
     }
+
+    internal void LeftOut(Ceiling ceiling, long count) => _leftOut.Add(count, new KeyValuePair<string, object?>("ceiling", ceiling.ToString().ToLowerInvariant()));
 
     internal void Batch(string result, TimeSpan lag)
     {

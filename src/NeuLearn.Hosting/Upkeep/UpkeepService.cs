@@ -1,25 +1,23 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using NeuLearn.Hosting.Durability;
 using NeuLearn.Hosting.Observability;
 
 namespace NeuLearn.Hosting.Upkeep;
 
 /// <summary>Does what is done from time to time: a new policy, compaction, promotion. The clock is that of the services.</summary>
-internal sealed class UpkeepService(HostedEngine engine, IStateStore store, IOptions<NeuLearnOptions> options, TimeProvider time, ILogger<UpkeepService> log) : BackgroundService
+internal sealed class UpkeepService(HostedEngine engine, IStateStore store, NeuLearnOptions options, TimeProvider time, ILogger<UpkeepService> log) : BackgroundService
 {
     private long _compactedBytes = -1;
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var chosen = options.Value;
         var tasks = new List<Task>
         {
-            EveryAsync("policy", chosen.PolicyInterval, engine.RefreshAsync, stoppingToken),
-            EveryAsync("compaction", chosen.CompactionInterval, CompactAsync, stoppingToken),
+            EveryAsync("policy", options.PolicyInterval, engine.RefreshAsync, stoppingToken),
+            EveryAsync("compaction", options.CompactionInterval, CompactAsync, stoppingToken),
         };
-        if (chosen.Promotion is { } rule) tasks.Add(EveryAsync("promotion", chosen.PromotionInterval, stop => engine.PromoteAsync(rule, stop), stoppingToken));
+        if (options.Promotion is { } rule) tasks.Add(EveryAsync("promotion", options.PromotionInterval, stop => engine.PromoteAsync(rule, stop), stoppingToken));
         return Task.WhenAll(tasks);
     }
 

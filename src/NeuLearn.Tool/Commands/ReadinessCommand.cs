@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using NeuLearn.Formats.Lines;
 using NeuLearn.Learning;
 using NeuLearn.Tool.Files;
 using NeuLearn.Tool.Output;
@@ -39,27 +40,7 @@ internal static class ReadinessCommand
         var modes = engine.ServiceModes();
         foreach (var r in services)
         {
-            foreach (var f in r.Facets)
-            {
-                lines.Write(w =>
-                {
-                    w.WriteString("service", r.Service.ToString());
-                    w.WriteString("mode", ModeName.Of(modes[r.Service].Mode));
-                    w.WriteString("facet", FacetName.Of(f.Facet));
-                    w.WriteNumber("days", f.Days);
-                    w.WriteNumber("hoursOfWeek", f.HoursOfWeek);
-                    w.WriteNumber("conversations", f.Conversations);
-                    w.WriteNumber("forecastNewPerDay", Math.Round(f.ForecastNewPerDay, 4));
-                    // Without a day there is no bound.
-                    if (double.IsFinite(f.IncidentBoundPerDay)) w.WriteNumber("incidentBoundPerDay", Math.Round(f.IncidentBoundPerDay, 4));
-                    else w.WriteNull("incidentBoundPerDay");
-                    w.WriteNumber("confidence", ReadinessBound.Confidence);
-                    w.WriteString("status", f.Status switch { ReadinessStatus.Ready => "ready", ReadinessStatus.NotLearnable => "notLearnable", _ => "notYet" });
-                    w.WriteStartArray("reasons");
-                    foreach (var reason in f.Reasons) w.WriteStringValue(reason);
-                    w.WriteEndArray();
-                });
-            }
+            foreach (var f in r.Facets) lines.Write(w => ReadinessLine.Write(w, r.Service, modes[r.Service].Mode, f));
         }
     }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using NeuLearn.Formats.Lines;
 using NeuLearn.Policy.Review;
 using NeuLearn.Tool.Files;
 using NeuLearn.Tool.Output;
@@ -47,7 +48,7 @@ internal static class RulesCommand
             if (parsed.GetValue(json))
             {
                 using var lines = new JsonLines();
-                foreach (var entry in entries) lines.Write(entry.Write);
+                foreach (var entry in entries) lines.Write(w => RuleLine.Write(w, entry.Reviewed));
             }
             else
             {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using NeuLearn.Formats.Lines;
 using NeuLearn.Formats.Proof;
 using Spectre.Console;
 
@@ -42,7 +43,7 @@ internal static class DifferenceReport
         if (difference.Operations.Count > 0)
         {
             json.WriteStartArray("operations");
-            foreach (var operation in difference.Operations) RuleEntry.WriteOperation(json, operation);
+            foreach (var operation in difference.Operations) RuleLine.WriteOperation(json, operation);
             json.WriteEndArray();
         }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using NeuLearn.Formats.Lines;
 using NeuLearn.Graph;
 using NeuLearn.Learning;
 using NeuLearn.Tool.Reading;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using NeuLearn.Formats.Lines;
 using NeuLearn.Learning;
 using NeuLearn.Learning.Promotion;
 using Spectre.Console;

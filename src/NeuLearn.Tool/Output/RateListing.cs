@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using NeuLearn.Analytics.Rates;
+using NeuLearn.Formats.Lines;
 
 namespace NeuLearn.Tool.Output;
 

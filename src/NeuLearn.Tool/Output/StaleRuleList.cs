@@ -1,4 +1,5 @@
 using System.Globalization;
+using NeuLearn.Formats.Lines;
 using NeuLearn.Monitoring.Ageing;
 using Spectre.Console;
 
@@ -20,7 +21,7 @@ internal static class StaleRuleList
         {
             lines.Write(w =>
             {
-                RuleEntry.Of(stale.Rule).Write(w);
+                RuleLine.Write(w, stale.Rule);
                 w.WriteStartObject("stale");
                 w.WriteNumber("silentDays", stale.SilentDays);
                 w.WriteNumber("activeDays", stale.ActiveDays);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using NeuLearn.Events;
+using NeuLearn.Formats.Lines;
 using NeuLearn.Inventory;
 using NeuLearn.Learning;
 using NeuLearn.Monitoring;

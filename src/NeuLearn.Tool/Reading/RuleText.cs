@@ -33,12 +33,7 @@ internal static class RuleText
         };
     }
 
-    private static PortRange PortOf(string text, Transport transport)
-    {
-        if (ServicePort.TryParse(text, transport, out var port)) return PortRange.Of(port);
-        var dash = text.IndexOf('-', StringComparison.Ordinal);
-        if (dash > 0 && ServicePort.TryParse(text.AsSpan(0, dash), transport, out var first) && ServicePort.TryParse(text.AsSpan(dash + 1), transport, out var last))
-            return new PortRange(first, last);
-        throw new UsageException($"{text}: not a port of {transport}; write 8080, 30000-32767 or, for ICMP, 8/0");
-    }
+    private static PortRange PortOf(string text, Transport transport) => PortRange.TryParse(text, transport, out var range)
+        ? range
+        : throw new UsageException($"{text}: not a port of {transport}; write 8080, 30000-32767 or, for ICMP, 8/0");
 }

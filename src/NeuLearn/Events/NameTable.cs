@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace NeuLearn.Events;
@@ -20,6 +21,9 @@ public sealed class NameTable
 
     /// <summary>How many names there are, the empty one included.</summary>
     public int Count { get; private set; }
+
+    /// <summary>How much memory it takes, in bytes.</summary>
+    internal long MemoryBytes => _chunks.Sum(c => (long)c.Length) + ((long)_entries.Length * Unsafe.SizeOf<Entry>()) + ((long)_buckets.Length * sizeof(int));
 
     /// <summary>The id of a name, new or known.</summary>
     public uint Intern(ReadOnlySpan<byte> name)

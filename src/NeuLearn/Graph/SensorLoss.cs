@@ -16,11 +16,16 @@ public sealed class SensorLoss
     /// <summary>How many events were lost in all.</summary>
     public long Total => _lost.Values.Aggregate(0L, (sum, count) => count > long.MaxValue - sum ? long.MaxValue : sum + count);
 
+    /// <summary>How many of them were seen, and left out at a <see cref="Ceiling"/>.</summary>
+    public long LeftOut => _lost.Where(l => CeilingName.Is(l.Key.Sensor)).Aggregate(0L, (sum, l) => l.Value > long.MaxValue - sum ? long.MaxValue : sum + l.Value);
+
     /// <summary>What each sensor reported: when (milliseconds since 1970, 0 when not said) and how many.</summary>
     public IEnumerable<(string Sensor, long UnixMilliseconds, long Count)> Reports => _lost.Select(l => (l.Key.Sensor, l.Key.Time, l.Value));
 
     /// <summary>The sensors that see only a sample: one in how many at most, and when last (milliseconds since 1970, 0 when not said).</summary>
     public IEnumerable<(string Sensor, long OneIn, long LastUnixMilliseconds)> Samplings => _sampled.Select(s => (s.Key, s.Value.OneIn, s.Value.Last));
+
+    internal long this[string sensor, long time] => _lost.GetValueOrDefault((sensor, time));
 
     internal void AddSampling(ReadOnlySpan<byte> sensor, long time, long oneIn) => AddSampling(Encoding.UTF8.GetString(sensor), time, oneIn);
 

@@ -84,6 +84,18 @@ public sealed class ClusterInventory
     internal Role RoleOfUnowned(string space, string pod) =>
         Role.OfLabels(space, pod, _sightings.TryGetValue((space, pod), out var seen) ? seen.Labels : Empty.Labels);
 
+    /// <summary>Forgets workloads that events named and another inventory does not know, as far as that has no room for them.</summary>
+    /// <returns>How many were forgotten.</returns>
+    internal int FitInto(ClusterInventory other, int most)
+    {
+        var news = _sightings.Keys.Where(k => !other._sightings.ContainsKey(k)).ToList();
+        var room = Math.Max(most - other._sightings.Count, 0);
+        if (news.Count <= room) return 0;
+        foreach (var key in news.Skip(room)) _sightings.Remove(key);
+        Changed();
+        return news.Count - room;
+    }
+
     /// <summary>Joins all that another inventory knows.</summary>
     internal void Join(ClusterInventory other)
     {

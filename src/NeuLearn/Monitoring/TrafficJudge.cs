@@ -6,7 +6,7 @@ using NeuLearn.Policy;
 namespace NeuLearn.Monitoring;
 
 /// <summary>Says what a policy makes of connections as sensors report them. It learns nothing.</summary>
-/// <remarks>Not thread-safe: it shares the names of the engine that made it.</remarks>
+/// <remarks>Not thread-safe: it shares the inventory of the engine that made it.</remarks>
 public sealed class TrafficJudge
 {
     private readonly Attributor _attributor;

@@ -25,8 +25,16 @@ internal sealed class ColumnWriter(Stream stream)
     public void Bytes(ReadOnlySpan<byte> bytes)
     {
         Number((ulong)bytes.Length);
-        Flush();
-        stream.Write(bytes);
+        // Brotli closes a block with every write, so short texts are gathered.
+        if (bytes.Length > _buffer.Length - _used) Flush();
+        if (bytes.Length > _buffer.Length)
+        {
+            stream.Write(bytes);
+            return;
+        }
+
+        bytes.CopyTo(_buffer.AsSpan(_used));
+        _used += bytes.Length;
     }
 
     /// <summary>A text, or null.</summary>

@@ -9,6 +9,9 @@ internal static partial class ReferenceRule
     private const string Tool = "NeuLearn.Tool";
     private const string Sources = "NeuLearn.Sources";
     private const string Recognition = "NeuLearn.Recognition";
+    private const string Formats = "NeuLearn.Formats";
+    private const string Hosting = "NeuLearn.Hosting";
+    private const string Endpoints = "NeuLearn.Hosting.Http";
 
     /// <summary>What a project references that it must not.</summary>
     public static IEnumerable<string> Violations(string project, string text) =>
@@ -23,6 +26,10 @@ internal static partial class ReferenceRule
         Tool => to != Tool,
         // Captures are recognised while they are read.
         Sources when to == Recognition => true,
+        // A part of hosting that not every host wants is a package of its own.
+        _ when to == Hosting => from.StartsWith(Hosting + ".", StringComparison.Ordinal),
+        // Endpoints hand out policies.
+        Endpoints when to == Formats => true,
         _ => to == Engine,
     };
 

@@ -8,6 +8,12 @@ internal static class DeltaPayload
 {
     private const int MostBatches = 1 << 20;
 
+    /// <summary>Refuses a delta that is too large to be kept.</summary>
+    public static void CheckLength(StateDelta delta)
+    {
+        if (delta.State.Length > RecordHeader.Longest / 2) throw new StateStoreException("a delta is larger than 128 MiB: compact instead, or append it in parts");
+    }
+
     /// <summary>The part before the state. The state is not copied: it may be large.</summary>
     public static byte[] Batches(IReadOnlyList<BatchId> batches)
     {
@@ -25,6 +31,9 @@ internal static class DeltaPayload
 
         return bytes;
     }
+
+    /// <summary>A delta as one array.</summary>
+    public static byte[] Of(StateDelta delta) => [.. Batches(delta.Batches), .. delta.State.Span];
 
     /// <summary>Reads a payload. Its checksum was right, so it is as it was written; still nothing is believed before it is checked.</summary>
     /// <exception cref="StateStoreException">It is no delta.</exception>

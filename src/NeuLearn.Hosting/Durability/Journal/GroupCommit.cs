@@ -7,7 +7,9 @@ namespace NeuLearn.Hosting.Durability.Journal;
 /// After a failure nothing more is written: what a failed sync left on the disk is not known (it may have dropped the bytes
 /// and report success the next time).
 /// </remarks>
-internal sealed class GroupCommit : IAsyncDisposable
+/// <typeparam name="TWriter">Where they are written to.</typeparam>
+internal sealed class GroupCommit<TWriter> : IAsyncDisposable
+    where TWriter : class, IDeltaWriter
 {
     private const int Places = 1024;
     private const long MostBytes = 32 << 20;
@@ -15,10 +17,10 @@ internal sealed class GroupCommit : IAsyncDisposable
     private readonly Channel<Waiting> _waiting = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(Places) { SingleReader = true });
     private readonly List<Waiting> _group = [];
     private readonly Task _loop;
-    private RecordWriter _writer;
+    private TWriter _writer;
     private Exception? _failure;
 
-    public GroupCommit(RecordWriter writer)
+    public GroupCommit(TWriter writer)
     {
         _writer = writer;
         _loop = Task.Run(RunAsync);
@@ -38,7 +40,7 @@ internal sealed class GroupCommit : IAsyncDisposable
     /// <summary>Does something between two groups, when all that came before it is on the disk.</summary>
     /// <param name="step">Gets the writer and returns the one to go on with.</param>
     /// <param name="cancellationToken">Stops waiting for a place.</param>
-    public async ValueTask BetweenAsync(Func<RecordWriter, RecordWriter> step, CancellationToken cancellationToken)
+    public async ValueTask BetweenAsync(Func<TWriter, TWriter> step, CancellationToken cancellationToken)
     {
         var waiting = new Waiting(null, step);
         await EnqueueAsync(waiting, cancellationToken);
@@ -117,7 +119,7 @@ internal sealed class GroupCommit : IAsyncDisposable
     }
 
     /// <summary>A delta to be written, or a step to be taken.</summary>
-    private sealed record Waiting(StateDelta? Delta, Func<RecordWriter, RecordWriter>? Step)
+    private sealed record Waiting(StateDelta? Delta, Func<TWriter, TWriter>? Step)
     {
         public TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }

@@ -3,7 +3,7 @@ using NeuLearn.Hosting.Durability.Files;
 namespace NeuLearn.Hosting.Durability.Journal;
 
 /// <summary>Writes records at the end of a file. They are kept from the next sync on.</summary>
-internal sealed class RecordWriter(IStoreFile file) : IDisposable
+internal sealed class RecordWriter(IStoreFile file) : IDeltaWriter
 {
     /// <summary>How much of the file is on the disk for certain.</summary>
     public long Synced { get; private set; }

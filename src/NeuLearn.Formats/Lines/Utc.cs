@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace NeuLearn.Tool.Output;
+namespace NeuLearn.Formats.Lines;
 
 /// <summary>Times as they are written everywhere: UTC, to the second, or to the millisecond where there are any.</summary>
 internal static class Utc
