@@ -108,7 +108,7 @@ internal sealed class PolicyImporter
     {
         var name = IsUnnamed(grant.Client) ? grant.Client.Peer.Name : grant.Server.Peer.Name;
         foreach (var pattern in _reading.Policy.Ends.Names.Where(p => p.Matches(name)))
-            _remarks.Add(grant.Deciders, $"{verb} names by the pattern {pattern.Text}: not imported", $"{grant.Client.Peer} -> {grant.Server.Peer} {grant.Transport}");
+            _remarks.Add(grant.Deciders, $"{verb} names by the pattern {pattern.Written}: not imported", $"{grant.Client.Peer} -> {grant.Server.Peer} {grant.Transport}");
         return false;
     }
 

@@ -26,6 +26,9 @@ public enum WideningStep : byte
 
     /// <summary>Every operation in place of a list that has not closed.</summary>
     Operations,
+
+    /// <summary>Any port, for one application, in place of those on which it was seen.</summary>
+    AnyPort,
 }
 
 /// <summary>What one step made a rule allow beyond what was seen.</summary>

@@ -43,6 +43,14 @@ internal sealed record TextPattern(TextPatternKind Kind, string Text)
     /// <summary>The paths of a template of our own.</summary>
     public static TextPattern Template(string text) => new(TextPatternKind.Template, text);
 
+    /// <summary>The pattern for people: a star stands for whatever may come before or after.</summary>
+    public string Written => Kind switch
+    {
+        TextPatternKind.Prefix => Text + "*",
+        TextPatternKind.Suffix => "*" + Text,
+        _ => Text,
+    };
+
     /// <summary>Whether a text is matched, byte for byte.</summary>
     public bool Matches(string text) => Kind switch
     {

@@ -40,7 +40,7 @@ internal static class AnyPortFold
             .Concat(standing[Standing.Suspect].Select(c => PortRange.Of(c.Port)));
         var ranges = EphemeralRanges.Apart([All], [.. withheld]);
         members.RemoveAll(c => !ranges.Exists(r => r.Contains(c.Port)));
-        var step = new Widening(WideningStep.Ports, members.Select(c => c.Port).Distinct().Count(), ranges.Sum(r => r.Last.Value - r.First.Value + 1), "ports", string.Create(CultureInfo.InvariantCulture,
+        var step = new Widening(WideningStep.AnyPort, members.Select(c => c.Port).Distinct().Count(), ranges.Sum(r => r.Last.Value - r.First.Value + 1), "ports", string.Create(CultureInfo.InvariantCulture,
             $"ports widened to any for {group[0].Application}: it was seen on {members.Count}"));
         return [.. group.Except(members), .. WiderConversation.Of(members, c => c.Between(c.Client, c.Server, ranges), step, context.IsRule)];
     }

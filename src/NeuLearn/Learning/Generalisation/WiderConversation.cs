@@ -15,10 +15,18 @@ internal static class WiderConversation
     {
         var joined = members.GroupBy(c => c.Application, StringComparer.Ordinal).Select(g => (Wide: Join(g, widen, step), Members: g)).ToList();
         if (isRule is null) return joined.Select(j => j.Wide);
-        var trusted = joined.ConvertAll(j => isRule(j.Wide));
-        // What came without an application is joined into a named one later.
+        // What came without an application is joined into the named ones later, so they are judged with it.
+        var unnamed = joined.Find(j => j.Wide.Application.Length == 0).Wide;
+        var trusted = joined.ConvertAll(j => isRule(unnamed is null || j.Wide == unnamed ? j.Wide : Together(j.Wide, unnamed)));
         var named = joined.Zip(trusted).Any(j => j.Second && j.First.Wide.Application.Length > 0);
         return joined.Zip(trusted).SelectMany(j => j.Second || (named && j.First.Wide.Application.Length == 0) ? [j.First.Wide] : j.First.Members.AsEnumerable());
+    }
+
+    private static Conversation Together(Conversation one, Conversation other)
+    {
+        var both = one.Between(one.Client, one.Server);
+        both.Join(other);
+        return both;
     }
 
     private static Conversation Join(IEnumerable<Conversation> members, Func<Conversation, Conversation> widen, Widening step)

@@ -21,7 +21,7 @@ public class AnyPortFoldTests
         var rule = Assert.Single(engine.Policy().Rules);
         Assert.Equal(("1-65535", "redis"), (Assert.Single(rule.PortTexts), rule.Application));
         Assert.Equal(["ports widened to any for redis: it was seen on 2"], rule.Provenance);
-        Assert.Equal((WideningStep.Ports, 2L, 65_535L, "ports"), rule.Widenings[0] is var w ? (w.Step, w.Seen, w.Allowed, w.Unit) : default);
+        Assert.Equal((WideningStep.AnyPort, 2L, 65_535L, "ports"), rule.Widenings[0] is var w ? (w.Step, w.Seen, w.Allowed, w.Unit) : default);
         Assert.Equal(VerdictKind.Allow, Ask(engine, 7000, "redis"));
         Assert.NotEqual(VerdictKind.Allow, Ask(engine, 7000, "ssh"));
     }
