@@ -63,24 +63,7 @@ internal sealed class AntreaSetReader
         T? result = null;
         try
         {
-            var fields = new FieldReader(candidate.Content, string.Empty, log);
-            if (!string.Equals(fields.Text("apiVersion") ?? candidate.ApiVersion, Version, StringComparison.Ordinal))
-            {
-                fields.Report("apiVersion", $"must be {Version}");
-            }
-
-            fields.Ignore("kind", "status");
-            ObjectMetadata.Read(fields);
-            var spec = fields.Mapping("spec");
-            fields.RefuseUnknown();
-            if (spec is null)
-            {
-                fields.Report("spec", "is missing");
-            }
-            else
-            {
-                result = read(spec);
-            }
+            result = ObjectSpec.Read(candidate, Version, log) is { } spec ? read(spec) : null;
         }
         catch (UnreadableTextException exception)
         {
