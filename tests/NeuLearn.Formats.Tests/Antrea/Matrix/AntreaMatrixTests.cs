@@ -39,7 +39,7 @@ public class AntreaMatrixTests(ITestOutputHelper output)
     [InlineData("a lost namespace", "kubernetes.io/metadata.name: shop", "kubernetes.io/metadata.name: other")]
     [InlineData("another transport", "- protocol: TCP", "- protocol: UDP")]
     [InlineData("a wider range", "203.0.113.20/32", "203.0.113.0/24")]
-    public void The_matrix_notices(string fault, string from, string to) => Format.Notice(LearnedPolicies.Of(2, 3, IdentityMix.Full), fault, from, to);
+    public void The_matrix_notices(string fault, string from, string to) => Format.Notice(Learned, fault, from, to);
 
     [Theory]
     [InlineData("a removed denial", "- action: Drop\n      from:", "- action: Pass\n      from:")]
@@ -62,9 +62,11 @@ public class AntreaMatrixTests(ITestOutputHelper output)
     public void The_matrix_notices_of_messages_and_names(string fault, string from, string to) => Format.Notice(
         new Cluster().Pod("shop/web", "web-1", "app=web", "10.1.0.1").Pod("shop/cart", "cart-1", "app=cart", "10.1.0.2").Allow("shop/web", "shop/cart", "ICMP/8/0").Allow("shop/web", "dns/api.example.com", "TCP/443").Policy(), fault, from, to);
 
+    private static PolicySet Learned { get; } = LearnedPolicies.Of(2, 3, IdentityMix.Full);
+
     private static PolicySet WithDenials()
     {
-        var policy = LearnedPolicies.Of(2, 4, IdentityMix.Full);
+        var policy = Learned;
         var denied = policy.Rules.Where((r, i) => i % 4 == 0 && r.Transport.HasPorts).ToList();
         Assert.NotEmpty(denied);
         return policy with
