@@ -25,5 +25,10 @@ internal sealed record BlockItem(Cidr Block, IReadOnlyList<Cidr> Except)
 /// <summary>A class of peers that a platform has a name for: its nodes, its API server.</summary>
 internal sealed record EntityItem(string Entity) : PeerItem("2|" + Entity);
 
+/// <summary>A node, with whatever runs on its network.</summary>
+/// <param name="Name">Its name; null for any node.</param>
+/// <param name="Except">The names of nodes that are not meant by any.</param>
+internal sealed record NodeItem(string? Name, IReadOnlyList<string> Except) : PeerItem($"5|{Name}|{string.Join(',', Except)}");
+
 /// <summary>Whatever addresses a DNS name, or a pattern of names, leads to.</summary>
 internal sealed record NameItem(string Name) : PeerItem("3|" + Name);

@@ -25,7 +25,7 @@ internal static partial class MatrixRule
     /// <param name="isOpen">Whether an element of the rule was left open, and so matches anything.</param>
     public static bool Matches(Rule rule, MatrixProbe probe, Func<LossElement, bool> isOpen) =>
         MatchesEnds(rule, probe.Client, probe.Server, isOpen)
-        && (rule.Transport == probe.Transport || isOpen(LossElement.Transport))
+        && (rule.Transport == probe.Transport || isOpen(LossElement.Transport) || (rule.Transport.IsIcmp && probe.Transport.IsIcmp && isOpen(LossElement.Icmp)))
         && (rule.Ports.Count == 0 || rule.Ports.Any(p => p.Contains(probe.Port)) || isOpen(LossElement.Ports) || isOpen(LossElement.Icmp))
         && (rule.Application is null || rule.Application == probe.Application || isOpen(LossElement.Application))
         && (rule.Operations.Count == 0 || rule.Operations.Any(o => Matches(o, probe)) || isOpen(LossElement.Operations));

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using NeuLearn.Events;
 using NeuLearn.Formats.Losses;
 using NeuLearn.Formats.Peers;
@@ -12,7 +11,7 @@ namespace NeuLearn.Formats.Cilium.Export;
 /// Writes peers as Cilium names them: pods by labels, names by what lookups lead to, the outside by range. A range never matches
 /// a pod or a node there, so nodes and the API server are entities.
 /// </summary>
-internal sealed partial class CiliumPeers : PeerResolver, IPlatformNaming
+internal sealed class CiliumPeers : PeerResolver, IPlatformNaming
 {
     // The cache of names on each node listens there; Cilium takes it for the node.
     private static readonly Cidr NodeLocalDns = Cidr.Parse("169.254.20.10/32");
@@ -47,7 +46,7 @@ internal sealed partial class CiliumPeers : PeerResolver, IPlatformNaming
         return deny.Transport.IsIcmp && !new IcmpTypes(deny).AreWhole ? "deny rules know types of ICMP, and no codes" : null;
     }
 
-    protected override PeerTerms Name(Peer name) => IsName().IsMatch(name.Name)
+    protected override PeerTerms Name(Peer name) => PlainDnsName.Is(name.Name)
         ? new PeerTerms([new NameItem(name.Name)])
         : PeerTerms.Omitted($"{name.Name} is no DNS name as rules can have it");
 
@@ -79,7 +78,4 @@ internal sealed partial class CiliumPeers : PeerResolver, IPlatformNaming
     }
 
     private static PeerTerms AnyNode(string instead, Peer? stranger) => new(Nodes, LossEffect.Wider, instead) { Stranger = stranger };
-
-    [GeneratedRegex(@"^(\*\.)?[-a-z0-9_]+(\.[-a-z0-9_]+)*\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
-    private static partial Regex IsName();
 }

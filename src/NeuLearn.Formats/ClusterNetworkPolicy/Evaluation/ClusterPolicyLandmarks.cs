@@ -3,6 +3,7 @@ using NeuLearn.Formats.Evaluation;
 using NeuLearn.Formats.Evaluation.Cluster;
 using NeuLearn.Formats.Evaluation.Requests;
 using NeuLearn.Formats.Kubernetes.Evaluation;
+using NeuLearn.Formats.Kubernetes.Evaluation.Policies;
 
 namespace NeuLearn.Formats.ClusterNetworkPolicy.Evaluation;
 
@@ -17,9 +18,11 @@ internal sealed class ClusterPolicyLandmarks
     {
         _policies = policies;
         _namespaced = namespaced;
-        var peers = read.Policies.SelectMany(policy => policy.Egress).SelectMany(rule => rule.Peers).ToList();
+        var peers = read.Policies.SelectMany(policy => policy.Ingress.Concat(policy.Egress)).SelectMany(rule => rule.Peers).ToList();
         Ends = new EndLandmarks(
-            [.. peers.OfType<NetworksPeer>().SelectMany(peer => peer.Ranges).Concat(_namespaced.Ends.Ranges).Distinct()],
+            [.. peers.OfType<NetworksPeer>().SelectMany(peer => peer.Ranges)
+                .Concat(peers.OfType<AddressPeer>().SelectMany(peer => peer.Except.Prepend(peer.Range)))
+                .Concat(_namespaced.Ends.Ranges).Distinct()],
             [.. peers.OfType<NamesPeer>().SelectMany(peer => peer.Names).Distinct()]);
     }
 

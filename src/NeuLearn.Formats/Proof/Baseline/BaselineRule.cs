@@ -18,7 +18,7 @@ internal sealed class BaselineRule(Rule rule, OpenElements open = OpenElements.N
     /// <summary>Whether the rule speaks of a connection between ends that it names.</summary>
     /// <remarks>Where the application or the operation is not known yet, it cannot contradict the rule.</remarks>
     public bool Matches(Connection connection) =>
-        (IsOpen(OpenElements.Transport) || rule.Transport == connection.Transport)
+        (IsOpen(OpenElements.Transport) || rule.Transport == connection.Transport || (IsOpen(OpenElements.Messages) && rule.Transport.IsIcmp && connection.Transport.IsIcmp))
         && (IsOpen(OpenElements.Ports) || IsOpen(OpenElements.Transport) || rule.Ports.Count == 0 || rule.Ports.Any(p => p.First.Value <= connection.Port && connection.Port <= p.Last.Value))
         && (IsOpen(OpenElements.Application) || rule.Application is null || connection.Application is null || rule.Application == connection.Application || IsCall(connection))
         && (IsOpen(OpenElements.Operations) || rule.Operations.Count == 0 || IsUnknown(connection) || MatchesOperation(connection));

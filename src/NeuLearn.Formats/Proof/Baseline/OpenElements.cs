@@ -29,6 +29,9 @@ internal enum OpenElements
 
     /// <summary>Whether a request of HTTP is a call of gRPC: on the wire it is a POST like others.</summary>
     Calls = 64,
+
+    /// <summary>Whether messages are ICMP or ICMPv6.</summary>
+    Messages = 128,
 }
 
 /// <summary>Reads the elements of a loss report.</summary>
@@ -40,7 +43,8 @@ internal static class OpenElement
         LossElement.Client => OpenElements.Client,
         LossElement.Server => OpenElements.Server,
         LossElement.Transport => OpenElements.Transport,
-        LossElement.Ports or LossElement.Icmp => OpenElements.Ports,
+        LossElement.Ports => OpenElements.Ports,
+        LossElement.Icmp => OpenElements.Ports | OpenElements.Messages,
         LossElement.Application => OpenElements.Application,
         LossElement.Operations => OpenElements.Operations,
         _ => OpenElements.None,

@@ -13,6 +13,7 @@ namespace NeuLearn.Formats.ClusterNetworkPolicy.Evaluation.Matching;
 /// <param name="namespaces">The labels of the namespaces.</param>
 internal sealed class ClusterPeerMatch(NamespaceLabels namespaces)
 {
+    private const string NodeName = "kubernetes.io/hostname";
     private const int Families = 2;
     private readonly PeerMatch _pods = new(namespaces, PodAddressMatching.Matches);
 
@@ -33,6 +34,9 @@ internal sealed class ClusterPeerMatch(NamespaceLabels namespaces)
     {
         // Pods on their node's network are not among them.
         SelectorPeer => _pods.Of([peer], endpoint, home: string.Empty),
+        EveryonePeer => Match.Yes,
+        AddressPeer block => RangeMatch.Of(
+            address => block.Range.Contains(address) && !block.Except.Any(except => except.Contains(address)), endpoint, $"ipBlock {block.Range}"),
         NetworksPeer networks => OfNetworks(networks.Ranges, endpoint),
         NodesPeer nodes => OfNodes(nodes.Selector, endpoint),
         NamesPeer names => OfNames(names.Names, endpoint),
@@ -53,7 +57,11 @@ internal sealed class ClusterPeerMatch(NamespaceLabels namespaces)
             return Match.No;
         }
 
-        return selector.IsEmpty ? Match.Yes : Match.Maybe($"the labels of the node of {endpoint.Id} are not known");
+        // Of the labels of a node one is known: it bears its name.
+        var labels = endpoint is NodeEndpoint or PodEndpoint { NodeName: not null }
+            ? LabelSet.Of((NodeName, endpoint is NodeEndpoint node ? node.Name : ((PodEndpoint)endpoint).NodeName!)) with { IsComplete = false }
+            : LabelSet.Unknown;
+        return SelectorMatch.Of(selector, labels, $"the node of {endpoint.Id}");
     }
 
     private static Match OfNames(IReadOnlyList<TextPattern> names, Endpoint endpoint) => Match.Of(endpoint is ExternalEndpoint outside

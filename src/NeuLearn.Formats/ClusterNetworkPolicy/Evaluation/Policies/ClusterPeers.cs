@@ -12,3 +12,10 @@ internal sealed record NodesPeer(LabelSelector Selector) : PolicyPeer;
 
 /// <summary>What is outside the cluster and known by any of the names.</summary>
 internal sealed record NamesPeer(IReadOnlyList<TextPattern> Names) : PolicyPeer;
+
+/// <summary>Everyone.</summary>
+internal sealed record EveryonePeer : PolicyPeer
+{
+    /// <summary>The only one.</summary>
+    public static readonly EveryonePeer Instance = new();
+}

@@ -43,28 +43,12 @@ internal static class ClusterPolicySetReader
     {
         try
         {
-            var fields = new FieldReader(candidate.Content, string.Empty, log);
-            if (!string.Equals(fields.Text("apiVersion") ?? candidate.ApiVersion, kind.Version, StringComparison.Ordinal))
-            {
-                fields.Report("apiVersion", $"must be {kind.Version}");
-            }
-
-            fields.Ignore("kind", "status");
-            ObjectMetadata.Read(fields);
-            var spec = fields.Mapping("spec");
-            fields.RefuseUnknown();
             if (kind.IsOnlyOne && !string.Equals(candidate.Name, "default", StringComparison.Ordinal))
             {
-                fields.Report("metadata", $"the only {kind.Name} of a cluster is named default");
+                log.Report("metadata", candidate.Content.Line, $"the only {kind.Name} of a cluster is named default");
             }
 
-            if (spec is null)
-            {
-                fields.Report("spec", "is missing");
-                return null;
-            }
-
-            return new ClusterPolicySpecReader(kind, candidate).Read(spec);
+            return ObjectSpec.Read(candidate, kind.Version, log) is { } spec ? new ClusterPolicySpecReader(kind, candidate).Read(spec) : null;
         }
         catch (UnreadableTextException exception)
         {

@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+using NeuLearn.Events;
 using NeuLearn.Formats.Evaluation;
 using NeuLearn.Formats.Evaluation.Cluster;
 using NeuLearn.Formats.Kubernetes.Evaluation.Policies;
@@ -31,9 +33,29 @@ internal static class PortMatch
             return Match.No;
         }
 
+        if (connection.Transport.IsIcmp)
+        {
+            return OfMessage(port, connection);
+        }
+
         return port.Name is { } name
             ? OfName(name, connection)
-            : Match.Of(port.First is null || (port.First <= connection.Port && connection.Port <= port.Last));
+            : IsIn(port, connection);
+    }
+
+    private static Match IsIn(PolicyPort port, Connection connection) =>
+        Match.Of(port.First is null || (port.First <= connection.Port && connection.Port <= port.Last));
+
+    /// <summary>ICMPv6 needs ends with IPv6 addresses, ICMP ends with others: without them it is another message, or an address that is not known.</summary>
+    private static Match OfMessage(PolicyPort port, Connection connection)
+    {
+        var family = connection.Transport == Transport.Icmp ? AddressFamily.InterNetwork : AddressFamily.InterNetworkV6;
+        if (new[] { connection.Client, connection.Server }.FirstOrDefault(end => end.Addresses.Count > 0 && end.Addresses.All(address => address.AddressFamily != family)) is { } end)
+        {
+            return Match.Maybe($"no address of {end.Id} is known for {connection.Transport}");
+        }
+
+        return port.First is not null && connection.Port == ServicePort.AnyIcmp.Value ? Match.Maybe("the type of the ICMP message is not known") : IsIn(port, connection);
     }
 
     /// <summary>A name means what the server's containers declare by it, for this protocol: perhaps several numbers.</summary>

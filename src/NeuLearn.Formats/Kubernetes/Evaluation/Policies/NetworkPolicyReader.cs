@@ -66,19 +66,8 @@ internal static class NetworkPolicyReader
 
     private static NetworkPolicy? ReadPolicy(ManifestObject candidate, ObjectLog log)
     {
-        var fields = new FieldReader(candidate.Content, string.Empty, log);
-        if (!string.Equals(fields.Text("apiVersion") ?? candidate.ApiVersion, Version, StringComparison.Ordinal))
+        if (ObjectSpec.Read(candidate, Version, log) is not { } spec)
         {
-            fields.Report("apiVersion", $"must be {Version}");
-        }
-
-        fields.Ignore("kind", "status");
-        ObjectMetadata.Read(fields);
-        var spec = fields.Mapping("spec");
-        fields.RefuseUnknown();
-        if (spec is null)
-        {
-            fields.Report("spec", "is missing");
             return null;
         }
 

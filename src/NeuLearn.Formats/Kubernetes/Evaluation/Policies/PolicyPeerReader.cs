@@ -32,7 +32,8 @@ internal static class PolicyPeerReader
         return new SelectorPeer(namespaces, pods);
     }
 
-    private static AddressPeer? ReadBlock(FieldReader fields)
+    /// <summary>Reads an <c>ipBlock</c>; null when it is in error.</summary>
+    public static AddressPeer? ReadBlock(FieldReader fields)
     {
         var cidr = fields.Text("cidr");
         var exceptions = fields.Texts("except") ?? [];
