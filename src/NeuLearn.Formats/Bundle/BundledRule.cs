@@ -1,5 +1,6 @@
 using System.Text.Json;
 using NeuLearn.Events;
+using NeuLearn.Formats.Lines;
 using NeuLearn.Policy;
 
 namespace NeuLearn.Formats.Bundle;
@@ -13,27 +14,7 @@ internal sealed record BundledRule(Rule Rule, BundledEvidence? Evidence)
     public void Write(Utf8JsonWriter json)
     {
         json.WriteStartObject();
-        json.WriteString("id", Rule.Id);
-        json.WriteString("client", Rule.Client.ToString());
-        json.WriteString("server", Rule.Server.ToString());
-        json.WriteString("transport", Rule.Transport.ToString());
-        json.WriteStartArray("ports");
-        foreach (var port in Rule.PortTexts) json.WriteStringValue(port);
-        json.WriteEndArray();
-        if (Rule.Application is { } application) json.WriteString("application", application);
-        json.WriteStartArray("operations");
-        foreach (var operation in Rule.Operations)
-        {
-            json.WriteStartObject();
-            if (operation.Method is { } method) json.WriteString("method", method);
-            if (operation.Path is { } path) json.WriteString("path", path);
-            if (operation.Name is { } name) json.WriteString("name", name);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        json.WriteString("action", Rule.Action == RuleAction.Deny ? "deny" : "allow");
-        json.WriteString("origin", Rule.Origin switch { RuleOrigin.User => "user", RuleOrigin.Imported => "imported", _ => "learned" });
+        RuleMembers.Write(json, Rule);
         Evidence?.Write(json);
         json.WriteStartArray("provenance");
         foreach (var step in Rule.Provenance) json.WriteStringValue(step);

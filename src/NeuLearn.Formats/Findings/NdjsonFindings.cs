@@ -1,8 +1,8 @@
 using System.Buffers;
 using System.Text.Json;
+using NeuLearn.Formats.Lines;
 using NeuLearn.Monitoring.Assessment;
 using NeuLearn.Monitoring.Suggestions;
-using NeuLearn.Policy;
 using NeuLearn.Policy.Review;
 
 namespace NeuLearn.Formats.Findings;
@@ -74,18 +74,6 @@ internal sealed class NdjsonFindings : IFindingWriter
         json.WriteString("transport", match.Transport.ToString());
         FindingWords.WriteTexts(json, "ports", match.Ports.Count == 0 ? ["any"] : match.Ports.Select(p => p.ToString(match.Transport)));
         if (match.Application is not null) json.WriteString("application", match.Application);
-        if (match.Operations.Count == 0) return;
-        json.WriteStartArray("operations");
-        foreach (var operation in match.Operations) WriteOperation(json, operation);
-        json.WriteEndArray();
-    }
-
-    private static void WriteOperation(Utf8JsonWriter json, OperationPattern operation)
-    {
-        json.WriteStartObject();
-        if (operation.Method is { } method) json.WriteString("method", method);
-        if (operation.Path is { } path) json.WriteString("path", path);
-        if (operation.Name is { } name) json.WriteString("name", name);
-        json.WriteEndObject();
+        if (match.Operations.Count > 0) RuleMembers.WriteOperations(json, match.Operations);
     }
 }

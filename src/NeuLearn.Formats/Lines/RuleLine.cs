@@ -1,7 +1,6 @@
 using System.Text.Json;
 using NeuLearn.Graph;
 using NeuLearn.Learning;
-using NeuLearn.Policy;
 using NeuLearn.Policy.Review;
 
 namespace NeuLearn.Formats.Lines;
@@ -15,19 +14,7 @@ public static class RuleLine
         ArgumentNullException.ThrowIfNull(json);
         ArgumentNullException.ThrowIfNull(reviewed);
         var (rule, trust) = (reviewed.Rule, reviewed.Learned?.Trust);
-        json.WriteString("id", rule.Id);
-        json.WriteString("client", rule.Client.ToString());
-        json.WriteString("server", rule.Server.ToString());
-        json.WriteString("transport", rule.Transport.ToString());
-        json.WriteStartArray("ports");
-        foreach (var port in rule.PortTexts) json.WriteStringValue(port);
-        json.WriteEndArray();
-        if (rule.Application is { } application) json.WriteString("application", application);
-        json.WriteStartArray("operations");
-        foreach (var operation in rule.Operations) WriteOperation(json, operation);
-        json.WriteEndArray();
-        json.WriteString("action", rule.Action == RuleAction.Deny ? "deny" : "allow");
-        json.WriteString("origin", rule.Origin switch { RuleOrigin.User => "user", RuleOrigin.Imported => "imported", _ => "learned" });
+        RuleMembers.Write(json, rule);
         json.WriteString("status", StatusOf(reviewed));
         WriteEvidence(json, reviewed.Learned?.Evidence);
         json.WriteStartObject("trust");
@@ -60,16 +47,6 @@ public static class RuleLine
     {
         ArgumentNullException.ThrowIfNull(reviewed);
         return reviewed.Status switch { LearnedStatus.Active => "active", LearnedStatus.Rejected => "rejected", _ => "quarantined" };
-    }
-
-    /// <summary>Writes an operation as it stands in every JSON shape.</summary>
-    internal static void WriteOperation(Utf8JsonWriter json, OperationPattern operation)
-    {
-        json.WriteStartObject();
-        if (operation.Method is { } method) json.WriteString("method", method);
-        if (operation.Path is { } path) json.WriteString("path", path);
-        if (operation.Name is { } name) json.WriteString("name", name);
-        json.WriteEndObject();
     }
 
     private static void WriteEvidence(Utf8JsonWriter json, Evidence? evidence)

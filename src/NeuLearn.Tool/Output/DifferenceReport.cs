@@ -40,13 +40,7 @@ internal static class DifferenceReport
         foreach (var port in difference.PortTexts) json.WriteStringValue(port);
         json.WriteEndArray();
         if (difference.Application is { } application) json.WriteString("application", application);
-        if (difference.Operations.Count > 0)
-        {
-            json.WriteStartArray("operations");
-            foreach (var operation in difference.Operations) RuleLine.WriteOperation(json, operation);
-            json.WriteEndArray();
-        }
-
+        if (difference.Operations.Count > 0) RuleMembers.WriteOperations(json, difference.Operations);
         json.WriteString("witness", difference.Witness);
         json.WriteString("because", difference.Because);
     }

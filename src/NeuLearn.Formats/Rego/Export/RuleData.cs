@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using NeuLearn.Events;
+using NeuLearn.Formats.Lines;
 using NeuLearn.Formats.Planning;
 using NeuLearn.Learning;
 
@@ -80,20 +81,7 @@ internal static class RuleData
         }
 
         if (rule.Application is { } application) json.WriteString("application", application);
-        if (rule.Operations.Count > 0)
-        {
-            json.WriteStartArray("operations");
-            foreach (var operation in rule.Operations)
-            {
-                json.WriteStartObject();
-                if (operation.Method is { } method) json.WriteString("method", method);
-                if (operation.Path is { } path) json.WriteString("path", path);
-                if (operation.Name is { } name) json.WriteString("name", name);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
-        }
+        if (rule.Operations.Count > 0) RuleMembers.WriteOperations(json, rule.Operations);
 
         json.WriteEndObject();
     }
