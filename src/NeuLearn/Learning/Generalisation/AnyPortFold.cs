@@ -34,12 +34,13 @@ internal static class AnyPortFold
     private static IEnumerable<Conversation>? Wider(List<Conversation> group, GeneralisationContext context)
     {
         var standing = group.Where(c => !c.Established.IsEmpty).ToLookup(c => context.StandingOf(c));
-        if (standing[Standing.Rule].Select(c => c.Port).Distinct().Count() < Few) return null;
-        var members = standing[Standing.Rule].Concat(standing[Standing.Thin]).ToList();
         var withheld = context.Decided.WithheldPorts(group[0].Client, group[0].Server, group[0].Transport)
             .Concat(standing[Standing.Suspect].Select(c => PortRange.Of(c.Port)));
-        var ranges = EphemeralRanges.Apart([All], [.. withheld]);
-        members.RemoveAll(c => !ranges.Exists(r => r.Contains(c.Port)));
+        var ranges = PortRanges.Without([All], [.. withheld]);
+        bool IsHeld(Conversation c) => ranges.Exists(r => r.Contains(c.Port));
+        // A port that stays out is no evidence for any other.
+        if (standing[Standing.Rule].Where(IsHeld).Select(c => c.Port).Distinct().Count() < Few) return null;
+        var members = standing[Standing.Rule].Concat(standing[Standing.Thin]).Where(IsHeld).ToList();
         var step = new Widening(WideningStep.AnyPort, members.Select(c => c.Port).Distinct().Count(), ranges.Sum(r => r.Last.Value - r.First.Value + 1), "ports", string.Create(CultureInfo.InvariantCulture,
             $"ports widened to any for {group[0].Application}: it was seen on {members.Count}"));
         return [.. group.Except(members), .. WiderConversation.Of(members, c => c.Between(c.Client, c.Server, ranges), step, context.IsRule)];

@@ -43,7 +43,7 @@ internal static class EphemeralRanges
             ranges.Sort();
         }
 
-        return Apart(ranges, withheld);
+        return PortRanges.Without(ranges, withheld);
     }
 
     private static bool IsPool(List<(ushort Port, bool Early)> close)
@@ -54,21 +54,5 @@ internal static class EphemeralRanges
         var late = close.Count(p => !p.Early);
         var outside = first + (close.Count - 1 - last);
         return outside * 4 <= late;
-    }
-
-    /// <summary>The ranges without the holes, those that touch joined.</summary>
-    internal static List<PortRange> Apart(List<(int First, int Last)> ranges, IReadOnlyList<PortRange> holes)
-    {
-        var open = new bool[ushort.MaxValue + 2];
-        foreach (var (first, last) in ranges) open.AsSpan(first, last - first + 1).Fill(true);
-        foreach (var hole in holes) open.AsSpan(hole.First.Value, hole.Last.Value - hole.First.Value + 1).Clear();
-        var apart = new List<PortRange>();
-        for (int from = 0, to; from < open.Length; from = to + 1)
-        {
-            for (to = from; open[to];) to++;
-            if (to > from) apart.Add(new PortRange(new ServicePort((ushort)from), new ServicePort((ushort)(to - 1))));
-        }
-
-        return apart;
     }
 }

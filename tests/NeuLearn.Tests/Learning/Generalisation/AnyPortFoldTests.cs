@@ -52,6 +52,16 @@ public class AnyPortFoldTests
     }
 
     [Fact]
+    public void A_port_that_stays_out_is_no_evidence_for_others()
+    {
+        var engine = Learn(Redis(6379, 10), Redis(6380, 10), Traffic.Daily(Web, Cache, 6380, 10, "http"));
+        engine.Preferences.Choose(Preferences.AnyPort, "off");
+        engine.Review().Reject(engine.Policy().Rules.Single(r => r.Application == "http").Id);
+        engine.Preferences.Choose(Preferences.AnyPort, "on");
+        Assert.Equal(["6379", "6380"], engine.Policy().Rules.SelectMany(r => r.PortTexts));
+    }
+
+    [Fact]
     public void A_decision_about_such_a_rule_stands_when_another_port_comes()
     {
         var engine = Learn(Redis(6379, 10), Redis(6380, 10));
