@@ -63,7 +63,7 @@ internal sealed class Echoes(RoutedNetwork network) : IDisposable
         var said = new byte[1024];
         while (true)
         {
-            var received = await socket.ReceiveFromAsync(said, At(default, 0, socket.AddressFamily));
+            var received = await socket.ReceiveFromAsync(said, socket.LocalEndPoint!);
             await socket.SendToAsync(said.AsMemory(0, received.ReceivedBytes), received.RemoteEndPoint);
         }
     }
@@ -90,6 +90,4 @@ internal sealed class Echoes(RoutedNetwork network) : IDisposable
     }
 
     private static IPEndPoint At(Address address, int port) => new(IPAddress.Parse(address.ToString()), port);
-
-    private static IPEndPoint At(Address _, int port, AddressFamily family) => new(family == AddressFamily.InterNetwork ? IPAddress.Any : IPAddress.IPv6Any, port);
 }
