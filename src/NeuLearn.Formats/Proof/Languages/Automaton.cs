@@ -98,12 +98,12 @@ internal sealed class Automaton
         var next = new List<int>();
         for (var i = 0; i < pairs.Count; i++)
         {
-            if (i == MostStates) throw new LanguageException("the languages are too large to compare");
             for (var c = 0; c < CharacterSet.Count; c++)
             {
                 var to = (Next(pairs[i].A, c), other.Next(pairs[i].B, c));
                 if (!numbers.TryGetValue(to, out var number))
                 {
+                    if (pairs.Count == MostStates) throw new LanguageException("the languages are too large to compare");
                     numbers.Add(to, number = pairs.Count);
                     pairs.Add(to);
                 }

@@ -83,7 +83,6 @@ internal sealed class ExpressionCompiler
         var next = new List<int>();
         for (var i = 0; i < sets.Count; i++)
         {
-            if (i == Automaton.MostStates) throw new LanguageException("an expression is too large to compare");
             var edges = sets[i].SelectMany(state => _edges[state]).ToList();
             var known = new Dictionary<int[], int>(Numbers.Comparer);
             for (var c = 0; c < CharacterSet.Count; c++)
@@ -94,6 +93,7 @@ internal sealed class ExpressionCompiler
                     var closed = Closure(reached);
                     if (!numbers.TryGetValue(closed, out number))
                     {
+                        if (sets.Count == Automaton.MostStates) throw new LanguageException("an expression is too large to compare");
                         numbers.Add(closed, number = sets.Count);
                         sets.Add(closed);
                     }

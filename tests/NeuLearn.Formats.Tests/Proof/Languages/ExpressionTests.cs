@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using CsCheck;
+using NeuLearn.Formats.Evaluation.Requests;
 using NeuLearn.Formats.Proof.Languages;
 
 namespace NeuLearn.Formats.Tests.Proof.Languages;
@@ -11,9 +12,17 @@ public class ExpressionTests
         Gen.Select(Words.Expression(3), Words.Any.Array[20]).Sample((expression, words) =>
         {
             var language = Language(expression);
-            var regex = new Regex($@"\A(?:{expression})\z", RegexOptions.CultureInvariant | RegexOptions.Singleline);
+            var regex = new Regex($@"\A(?:{expression})\z", RegexOptions.CultureInvariant | RegexOptions.Singleline | RegexOptions.NonBacktracking);
             foreach (var word in words) Assert.True(regex.IsMatch(word) == language.Contains(word), $"{expression} and {word}");
         });
+
+    [Fact]
+    public void Loops_in_loops_that_may_be_empty_are_judged()
+    {
+        var pattern = TextPattern.Expression("(?:(?:(?:1)*)*?){0,2}");
+        Assert.True(pattern.Matches("1111111"));
+        Assert.False(pattern.Matches("-c]_/xa"));
+    }
 
     [Fact]
     public void Sets_of_texts_combine_as_sets_do() =>
