@@ -43,12 +43,27 @@ public static class CaptureReader
         return Read(input, sink, options, new CaptureReport(options.MaxSamples), cancellationToken);
     }
 
-    private static CaptureReport Read(Stream input, ICapturedFlowSink sink, CaptureOptions options, CaptureReport report, CancellationToken cancellationToken)
+    /// <summary>Reads the datagrams of UDP in a capture, as they were sent.</summary>
+    /// <param name="input">The capture, not compressed. Not closed.</param>
+    /// <param name="sink">Where the datagrams go.</param>
+    /// <param name="options">Limits and progress.</param>
+    /// <param name="cancellationToken">Looked at between packets.</param>
+    public static CaptureReport ReadDatagrams(Stream input, ICapturedDatagramSink sink, CaptureOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(sink);
+        options ??= CaptureOptions.Default;
+        var report = new CaptureReport(options.MaxSamples);
+        return Read(input, new CapturedDatagrams(sink, report), options, report, cancellationToken);
+    }
+
+    private static CaptureReport Read(Stream input, ICapturedFlowSink sink, CaptureOptions options, CaptureReport report, CancellationToken cancellationToken) =>
+        Read(input, new FlowTable(options, report, sink), options, report, cancellationToken);
+
+    private static CaptureReport Read(Stream input, ISegmentSink sink, CaptureOptions options, CaptureReport report, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(input);
         using var bytes = new PacketInput(input);
         using var fragments = new FragmentTable();
-        var flows = new FlowTable(options, report, sink);
         if (PacketFile.Open(bytes) is not { } file)
         {
             report.CountMalformed(1, "not a packet capture: it has the mark of neither pcap nor pcapng");
@@ -60,7 +75,7 @@ public static class CaptureReader
         {
             report.Packets++;
             last = packet.UnixMilliseconds;
-            Open(packet, report, fragments, flows);
+            Open(packet, report, fragments, sink);
             TakeLoss(file, report, sink, last);
             if (report.Packets % ProgressInterval != 0) continue;
             cancellationToken.ThrowIfCancellationRequested();
@@ -69,15 +84,15 @@ public static class CaptureReader
 
         TakeLoss(file, report, sink, last);
         fragments.GiveUp();
-        FollowPartial(report, fragments, flows);
+        FollowPartial(report, fragments, sink);
         if (file.Damage is { } damage) report.CountMalformed(report.Packets + 1, damage);
-        flows.Finish();
+        sink.Finish();
         report.Bytes = bytes.Position;
         options.Progress?.Report(bytes.Position);
         return report;
     }
 
-    private static void Open(RawPacket raw, CaptureReport report, FragmentTable fragments, FlowTable flows)
+    private static void Open(RawPacket raw, CaptureReport report, FragmentTable fragments, ISegmentSink sink)
     {
         var bytes = raw.Bytes;
         if (LinkLayer.Find(raw.LinkType, ref bytes) is { } reason)
@@ -97,7 +112,7 @@ public static class CaptureReader
 
             if (packet.IsFragment && !fragments.TryComplete(ref packet, report.Packets, raw.UnixMilliseconds))
             {
-                FollowPartial(report, fragments, flows);
+                FollowPartial(report, fragments, sink);
                 return;
             }
 
@@ -107,22 +122,22 @@ public static class CaptureReader
                 return;
             }
 
-            flows.Add(in packet, in segment, report.Packets, raw.UnixMilliseconds);
+            sink.Add(in packet, in segment, report.Packets, raw.UnixMilliseconds);
             // The tunnel is a flow of its own; so is what goes through it.
             if (!Decapsulation.TryOpen(packet.Protocol, packet.Payload, out bytes)) return;
         }
     }
 
-    private static void FollowPartial(CaptureReport report, FragmentTable fragments, FlowTable flows)
+    private static void FollowPartial(CaptureReport report, FragmentTable fragments, ISegmentSink sink)
     {
         while (fragments.TryTakePartial(out var packet, out var number, out var unixMilliseconds))
         {
             if (Segment.Read(in packet, out var segment) is { } problem) report.CountMalformed(number, problem);
-            else flows.Add(in packet, in segment, number, unixMilliseconds);
+            else sink.Add(in packet, in segment, number, unixMilliseconds);
         }
     }
 
-    private static void TakeLoss(PacketFile file, CaptureReport report, ICapturedFlowSink sink, long unixMilliseconds)
+    private static void TakeLoss(PacketFile file, CaptureReport report, ISegmentSink sink, long unixMilliseconds)
     {
         if (file.Dropped == 0) return;
         var dropped = file.TakeDropped();

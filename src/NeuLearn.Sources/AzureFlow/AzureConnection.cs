@@ -26,7 +26,7 @@ internal static class AzureConnection
         var transport = protocol.SequenceEqual("T"u8) ? Transport.Tcp : Transport.Udp;
         if (!isGroup && !Transport.TryParse(protocol, out transport)) return LineResult.Malformed("the protocol is neither T, U nor a number");
         if (isGroup && time > LastSecond) return LineResult.Malformed("a time is not one of 1970 to 2105");
-        values.Skip();
+        var isServers = values.Text().SequenceEqual("I"u8);
         var isDenied = false;
         if (isGroup)
         {
@@ -62,8 +62,7 @@ internal static class AzureConnection
         connection.Client.Port = transport.HasPorts ? (ushort)sourcePort : (ushort)0;
         connection.Port = transport.IsIcmp ? ServicePort.AnyIcmp : new ServicePort(transport.HasPorts ? (ushort)destinationPort : (ushort)0);
         connection.Outcome = isDenied ? Outcome.Denied : OutcomeOf(ref connection, sent.Packets, received.Packets);
-        output.Add(in connection);
-        return LineResult.Connection;
+        return output.AddFromEnd(in connection, isServers);
     }
 
     private static Outcome OutcomeOf(scoped ref RawConnection connection, long sent, long received)

@@ -35,8 +35,7 @@ internal sealed class CalicoParser() : JsonFieldParser<CalicoField>(CalicoFields
         connection.Outcome = outcome.Value;
         connection.Client.Port = (ushort)Math.Max(clientPort, 0);
         connection.Port = connection.Transport.IsIcmp ? ServicePort.AnyIcmp : new ServicePort((ushort)Math.Max(port, 0));
-        output.Add(in connection);
-        return LineResult.Connection;
+        return output.AddFromEnd(in connection, isServers: !fields.Is(CalicoField.Reporter, "src"u8));
     }
 
     private static Outcome? OutcomeOf(scoped ref JsonFields<CalicoField> fields, scoped ref RawConnection connection)

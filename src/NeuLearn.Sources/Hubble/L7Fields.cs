@@ -104,15 +104,7 @@ internal static class L7Fields
                 else value = scratch.Text(ref reader);
             }
 
-            if (System.Text.Ascii.EqualsIgnoreCase(key, "content-type"u8))
-            {
-                // gRPC-Web is HTTP for everything on the way.
-                if (value.StartsWith("application/grpc"u8) && !value.StartsWith("application/grpc-web"u8)) flow.Application = "grpc"u8;
-            }
-            else if (key.SequenceEqual(":authority"u8) || System.Text.Ascii.EqualsIgnoreCase(key, "host"u8))
-            {
-                flow.Host = value;
-            }
+            HttpHeader.Read(key, value, ref flow);
         }
     }
 

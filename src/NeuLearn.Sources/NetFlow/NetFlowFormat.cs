@@ -1,11 +1,13 @@
 using System.Buffers;
+using NeuLearn.Recognition.Captures;
 using NeuLearn.Sources.Reading;
 
 namespace NeuLearn.Sources.NetFlow;
 
-/// <summary>Datagrams of flow exporters, one after the other as they were sent.</summary>
+/// <summary>Datagrams of flow exporters: one after the other as they were sent, or in a capture of it.</summary>
 internal sealed class NetFlowFormat : StreamFormat
 {
+    private const int CaptureMark = 4;
     private const int BufferLength = 4 * DatagramFrame.MaxLength;
 
     public override string Name => "netflow";
@@ -30,10 +32,22 @@ internal sealed class NetFlowFormat : StreamFormat
 
     protected internal override void Read(Stream input, RecordOutput output, ReadOptions options, CancellationToken cancellationToken)
     {
+        var peeked = new PeekedStream(input);
+        while (peeked.PeekMore(CaptureMark))
+        {
+            // A pipe gives what it has.
+        }
+
+        if (CaptureReader.IsCapture(peeked.Peeked))
+        {
+            CapturedExports.Read(peeked, output, options, cancellationToken);
+            return;
+        }
+
         var buffer = ArrayPool<byte>.Shared.Rent(BufferLength);
         try
         {
-            Read(input, buffer, output, cancellationToken);
+            Read(peeked, buffer, output, cancellationToken);
         }
         finally
         {

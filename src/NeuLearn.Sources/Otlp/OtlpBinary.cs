@@ -89,9 +89,9 @@ internal static class OtlpBinary
     {
         if (bytes.Length < 4 || bytes[0] != ResourceSpans) return false;
         bytes = bytes[1..];
-        if (!WireReader.TryVarint(ref bytes, out var length) || length > (ulong)max || length < 2 || bytes.Length < 2) return false;
+        if (!ProtobufReader.TryVarint(ref bytes, out var length) || length > (ulong)max || length < 2 || bytes.Length < 2) return false;
         var field = bytes[0];
         bytes = bytes[1..];
-        return field is ((1 << 3) | 2) or ((2 << 3) | 2) && WireReader.TryVarint(ref bytes, out var inner) && inner < length && (bytes.IsEmpty || bytes[0] is ((1 << 3) | 2) or ((2 << 3) | 2) or (2 << 3));
+        return field is ((1 << 3) | 2) or ((2 << 3) | 2) && ProtobufReader.TryVarint(ref bytes, out var inner) && inner < length && (bytes.IsEmpty || bytes[0] is ((1 << 3) | 2) or ((2 << 3) | 2) or (2 << 3));
     }
 }

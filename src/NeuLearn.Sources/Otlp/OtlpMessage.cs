@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using NeuLearn.Events;
+using NeuLearn.Sources.Reading;
 
 namespace NeuLearn.Sources.Otlp;
 
@@ -15,11 +16,11 @@ internal static class OtlpMessage
         spans.Resource.Clear();
         var whole = true;
         // The resource may stand behind its spans.
-        var reader = new WireReader(message);
+        var reader = new ProtobufReader(message);
         while (reader.Next())
             if (reader.Field == 1) whole &= ReadAttributes(reader.Bytes, 1, spans.Resource);
         whole &= !reader.IsBroken;
-        reader = new WireReader(message);
+        reader = new ProtobufReader(message);
         while (reader.Next())
             if (reader.Field == 2) whole &= ReadScope(reader.Bytes, spans);
         return whole;
@@ -27,7 +28,7 @@ internal static class OtlpMessage
 
     private static bool ReadScope(ReadOnlySpan<byte> message, Spans spans)
     {
-        var reader = new WireReader(message);
+        var reader = new ProtobufReader(message);
         var whole = true;
         while (reader.Next())
         {
@@ -42,7 +43,7 @@ internal static class OtlpMessage
 
     private static bool ReadSpan(ReadOnlySpan<byte> message, SpanValues span)
     {
-        var reader = new WireReader(message);
+        var reader = new ProtobufReader(message);
         while (reader.Next())
         {
             switch (reader.Field)
@@ -67,7 +68,7 @@ internal static class OtlpMessage
                     if (!ReadAttribute(reader.Bytes, span.Attributes)) return false;
                     break;
                 case 15:
-                    var status = new WireReader(reader.Bytes);
+                    var status = new ProtobufReader(reader.Bytes);
                     while (status.Next()) span.IsError |= status.Field == 3 && status.Number == ErrorStatus;
                     break;
                 default:
@@ -87,7 +88,7 @@ internal static class OtlpMessage
 
     private static bool ReadAttributes(ReadOnlySpan<byte> message, int field, AttributeValues values)
     {
-        var reader = new WireReader(message);
+        var reader = new ProtobufReader(message);
         while (reader.Next())
             if (reader.Field == field && !ReadAttribute(reader.Bytes, values)) return false;
         return !reader.IsBroken;
@@ -95,7 +96,7 @@ internal static class OtlpMessage
 
     private static bool ReadAttribute(ReadOnlySpan<byte> message, AttributeValues values)
     {
-        var reader = new WireReader(message);
+        var reader = new ProtobufReader(message);
         ReadOnlySpan<byte> key = default, value = default;
         while (reader.Next())
         {
@@ -105,7 +106,7 @@ internal static class OtlpMessage
 
         if (reader.IsBroken) return false;
         if (!SpanAttributes.TryFind(key, out var attribute)) return true;
-        reader = new WireReader(value);
+        reader = new ProtobufReader(value);
         while (reader.Next())
         {
             // A text or a whole number; other values are of no attribute here.

@@ -30,14 +30,21 @@ internal sealed class PcapFormat : StreamFormat
 
     protected internal override void Read(Stream input, RecordOutput output, ReadOptions options, CancellationToken cancellationToken)
     {
-        var report = output.Report;
-        var capture = CaptureReader.Read(input, new CapturedConnections(output), new CaptureOptions
-        {
-            MaxSamples = options.MaxSamples,
-            BeginFlow = packet => output.Position = packet,
-            // Progress is counted in stored bytes; those of a compressed capture are not known here.
-            Progress = input.CanSeek ? options.Progress : null,
-        }, cancellationToken);
+        var capture = CaptureReader.Read(input, new CapturedConnections(output), Options(input, options) with { BeginFlow = packet => output.Position = packet }, cancellationToken);
+        Count(capture, output.Report);
+    }
+
+    /// <summary>How a capture is read.</summary>
+    internal static CaptureOptions Options(Stream input, ReadOptions options) => new()
+    {
+        MaxSamples = options.MaxSamples,
+        // Progress is counted in stored bytes; those of a compressed capture are not known here.
+        Progress = input.CanSeek ? options.Progress : null,
+    };
+
+    /// <summary>Adds what a capture says of itself to a report.</summary>
+    internal static void Count(CaptureReport capture, ReadReport report)
+    {
         foreach (var (reason, count) in capture.IgnoredByReason) report.CountIgnored(reason, count);
         foreach (var (packet, reason) in capture.Samples) report.CountMalformed(reason, packet);
         for (long i = capture.Samples.Count; i < capture.Malformed; i++) report.CountMalformed(NotSampled, 0);

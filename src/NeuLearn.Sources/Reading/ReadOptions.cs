@@ -30,6 +30,9 @@ public sealed record ReadOptions
     /// <summary>Most threads that one input is read on; never more than there are sinks.</summary>
     public int MaxWorkers { get; init; } = int.MaxValue;
 
+    /// <summary>How many bytes of what arrives live wait at most to be read; as many again may be in reading.</summary>
+    public int MaxArrivals { get; init; } = 32 << 20;
+
     /// <summary>The size of a block of lines; it grows to the longest line.</summary>
     internal int BlockSize { get; init; } = 256 * 1024;
 }

@@ -32,6 +32,8 @@ public sealed class ReadSession
 
     internal OneWayPairing Pairing { get; init; } = new();
 
+    internal EndReports EndReports { get; init; } = new();
+
     internal ServerNames ServerNames { get; init; } = new();
 
     internal HeldSets HeldSets { get; } = new();
@@ -65,6 +67,7 @@ public sealed class ReadSession
         var output = new RecordOutput(this, _sinks[0], new ReadReport(0));
         HeldSets.Finish(output);
         Pairing.Finish(output);
+        EndReports.Finish(output);
         ServerNames.Finish(output);
         Spans.Finish(output);
         return output.Report;
@@ -77,6 +80,7 @@ public sealed class ReadSession
     {
         var output = new RecordOutput(this, _sinks[0], new ReadReport(0));
         Pairing.Finish(output, before.ToUnixTimeMilliseconds());
+        EndReports.Finish(output, before.ToUnixTimeMilliseconds());
         return output.Report;
     }
 

@@ -75,6 +75,12 @@ public sealed class RecordOutput : IConnectionSink
     /// <returns>What to count the record as: a connection, or joined to one.</returns>
     public LineResult AddOneWay(scoped in OneWayRecord record) => _session.Pairing.Add(in record, this);
 
+    /// <summary>Takes what one end reports of connections that the other end may report too; they are handed on once, at the end.</summary>
+    /// <param name="connection">The connections.</param>
+    /// <param name="isServers">Whether the server's end reports it.</param>
+    /// <returns>What to count the record as: a connection, or joined to one.</returns>
+    public LineResult AddFromEnd(scoped in RawConnection connection, bool isServers) => _session.EndReports.Add(in connection, isServers, this);
+
     /// <summary>Hands a connection on once another record has named its server (<see cref="NameServer"/>), or at the end. Counts as a connection.</summary>
     /// <param name="key">What both records have in common: a hash of an id.</param>
     /// <param name="connection">The connection.</param>

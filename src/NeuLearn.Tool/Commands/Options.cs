@@ -1,5 +1,6 @@
 using System.CommandLine;
 using NeuLearn.Formats;
+using NeuLearn.Sources.Live;
 
 namespace NeuLearn.Tool.Commands;
 
@@ -11,6 +12,14 @@ internal static class Options
         Arity = ArgumentArity.OneOrMore,
         Description = "Files, folders, patterns, or - for standard input. Compressed ones (.gz, .zst, .br) are read as they are.",
     };
+
+    /// <summary>Inputs of a command that may read live.</summary>
+    public static Argument<string[]> InputsOrLive()
+    {
+        var inputs = Inputs();
+        inputs.Description += $" Or what sends live: {string.Join(", ", LiveInputs.Addresses)}.";
+        return inputs;
+    }
 
     public static Option<string> State(bool required = true) => new("--state") { Required = required, Description = "The state file.", HelpName = "FILE" };
 

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using NeuLearn.EndToEnd.Tests.Running;
 
 namespace NeuLearn.EndToEnd.Tests.Commands;
@@ -24,7 +23,7 @@ public sealed class FollowTests : IDisposable
         Step(() => File.WriteAllText(log, lines[3] + lines[4]));
         Step(() => File.WriteAllText(log, lines[5]));
         Step(() => File.WriteAllText(_folder["logs", "b.ndjson"], lines[6] + lines[7]));
-        Assert.Equal(0, Kill(learn.Id, 15));
+        Termination.Ask(learn);
         var run = Neulearn.Finish(learn, []);
         run.Succeeded();
         Assert.Contains("| all ", run.Output, StringComparison.Ordinal);
@@ -43,8 +42,4 @@ public sealed class FollowTests : IDisposable
         action();
         Thread.Sleep(500);
     }
-
-    [DllImport("libc", EntryPoint = "kill")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
-    private static extern int Kill(int process, int signal);
 }

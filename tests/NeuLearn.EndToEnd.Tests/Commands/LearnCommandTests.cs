@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using NeuLearn.EndToEnd.Tests.Running;
 
 namespace NeuLearn.EndToEnd.Tests.Commands;
@@ -122,13 +121,9 @@ public sealed class LearnCommandTests(LearnedCluster cluster) : IClassFixture<Le
         learn.StandardInput.WriteLine(EventLines.WebToCart());
         learn.StandardInput.Flush();
         Thread.Sleep(1500);
-        Assert.Equal(0, Kill(learn.Id, 15));
+        Termination.Ask(learn);
         Assert.True(learn.WaitForExit(TimeSpan.FromSeconds(20)), "it went on waiting");
         Assert.NotEqual(0, learn.ExitCode);
         Assert.Equal(before, TemporaryFolder.Hash(state));
     }
-
-    [DllImport("libc", EntryPoint = "kill")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
-    private static extern int Kill(int process, int signal);
 }

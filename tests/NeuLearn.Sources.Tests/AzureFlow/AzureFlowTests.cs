@@ -42,8 +42,16 @@ public sealed class AzureFlowTests
     public void A_connection_is_not_counted_when_it_begins_and_again_when_it_ends()
     {
         var (sink, report) = Reader.Read(File.ReadAllText(Path.Combine(FuzzCorpus.Folder("azure-flow"), "group.json")));
-        Assert.Equal(("azure-flow", 5, 4, 1), (report.Format!.Name, report.Records, report.Connections, report.Ignored));
-        Assert.Equal(4, sink.Seen.Count);
+        Assert.Equal(("azure-flow", 5, 3, 1, 1), (report.Format!.Name, report.Records, report.Connections, report.Joined, report.Ignored));
+        Assert.Equal(3, sink.Seen.Count);
+    }
+
+    [Fact]
+    public void What_both_ends_of_a_connection_report_is_one()
+    {
+        var (sink, report) = Reader.Read(Group("1767323045,10.0.0.4,10.0.0.5,45679,443,T,O,A,E,12,2400,9,9900") + "\n" + Group("1767323047,10.0.0.4,10.0.0.5,45679,443,T,I,A,E,12,2400,9,9900"), SourceFormats.AzureFlow);
+        Assert.Equal((1, 1), (report.Connections, report.Joined));
+        Assert.Equal((1L, 1440L), (Assert.Single(sink.Seen).Connections, sink.Seen[0].BytesSent));
     }
 
     [Fact]

@@ -16,6 +16,14 @@ public sealed class CalicoTests
         Assert.Equal((1_767_323_045_000, 47, "node-1", Outcome.Established, DirectionConfidence.Known), (seen.Time, seen.Connections, seen.Sensor, seen.Outcome, seen.Direction));
     }
 
+    [Fact]
+    public void What_both_ends_report_is_counted_once()
+    {
+        var (sink, report) = Reader.Read(Enterprise("src", more: "\"packets_in\":8,\"bytes_in\":4480,\"packets_out\":10,\"bytes_out\":2600") + "\n" + Enterprise("dst"), SourceFormats.Calico);
+        Assert.Equal((1, 1), (report.Connections, report.Joined));
+        Assert.Equal((47L, 2000L, 4000L), (Assert.Single(sink.Seen).Connections, sink.Seen[0].BytesSent, sink.Seen[0].BytesReceived));
+    }
+
     [Theory]
     [InlineData("dst", 2000, 4000)]
     [InlineData("src", 4000, 2000)]

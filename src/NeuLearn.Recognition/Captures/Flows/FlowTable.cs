@@ -4,7 +4,7 @@ using NeuLearn.Recognition.Captures.Packets;
 namespace NeuLearn.Recognition.Captures.Flows;
 
 /// <summary>The flows that are followed. Bounded in number and in bytes: the one silent longest makes room.</summary>
-internal sealed class FlowTable
+internal sealed class FlowTable : ISegmentSink
 {
     // What comes after the end of a connection: an acknowledgement, a repeated segment.
     private const long LingerMilliseconds = 15_000;
@@ -54,6 +54,9 @@ internal sealed class FlowTable
         var flow = Find(key, in segment, isFromLow, number, unixMilliseconds, icmp);
         Follow(flow, in segment, isFromLow == flow.IsFirstLow, unixMilliseconds);
     }
+
+    /// <inheritdoc/>
+    public void AddLoss(long unixMilliseconds, long count) => _sink.AddLoss(unixMilliseconds, count);
 
     /// <summary>Closes all flows, in the order in which they began.</summary>
     public void Finish()

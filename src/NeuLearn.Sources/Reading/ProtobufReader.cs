@@ -1,9 +1,10 @@
 using System.Buffers.Binary;
+using System.Text.Unicode;
 
-namespace NeuLearn.Sources.Otlp;
+namespace NeuLearn.Sources.Reading;
 
 /// <summary>Walks the fields of a protobuf message. Nothing in it makes it throw: what is broken ends the walk.</summary>
-internal ref struct WireReader(ReadOnlySpan<byte> message)
+internal ref struct ProtobufReader(ReadOnlySpan<byte> message)
 {
     private ReadOnlySpan<byte> _rest = message;
 
@@ -11,7 +12,10 @@ internal ref struct WireReader(ReadOnlySpan<byte> message)
     public int Field { get; private set; }
 
     /// <summary>The bytes of a text, of bytes or of a message; empty for numbers.</summary>
-    public ReadOnlySpan<byte> Bytes { get; private set; }
+    public ReadOnlySpan<byte> Bytes { readonly get; private set; }
+
+    /// <summary>The text; empty when it is none, or not UTF-8.</summary>
+    public readonly ReadOnlySpan<byte> Text => Utf8.IsValid(Bytes) ? Bytes : default;
 
     /// <summary>A number, of any encoding; 0 for others.</summary>
     public ulong Number { get; private set; }

@@ -1,0 +1,135 @@
+using NeuLearn.Events;
+using NeuLearn.Sources.Reading;
+
+namespace NeuLearn.Sources.Pairing;
+
+/// <summary>Joins what both ends of a connection report of it, so that it counts once. Thread-safe.</summary>
+/// <remarks>
+/// An end reports sums over windows of its own, so single records cannot be held against each other: those of an hour are. Of each
+/// kind of connections the end counts that saw more of them. All wait until the session is finished, as long as there is
+/// room: then the result does not depend on order. When there is none, those that began earlier are handed on.
+/// </remarks>
+internal sealed class EndReports(int capacity = EndReports.DefaultCapacity)
+{
+    /// <summary>Most kinds of connections that wait: about 60 MB.</summary>
+    public const int DefaultCapacity = 1 << 18;
+
+    private readonly Dictionary<EndReportKey, EndReport> _reports = new(new SeededKeys());
+    private readonly FlowNames _names = new();
+    private readonly Lock _gate = new();
+
+    /// <summary>Takes what one end reports.</summary>
+    /// <param name="connection">The connections.</param>
+    /// <param name="isServers">Whether the server's end reports it.</param>
+    /// <param name="output">Where it goes.</param>
+    /// <returns><see cref="LineResult.Connection"/> when it is the first of its kind, else <see cref="LineResult.Joined"/>.</returns>
+    public LineResult Add(scoped in RawConnection connection, bool isServers, RecordOutput output)
+    {
+        var (client, server) = (Name(in connection.Client), Name(in connection.Server));
+        // Ends that cannot be told apart must not be joined.
+        if ((client == 0 && IsNamed(in connection.Client)) || (server == 0 && IsNamed(in connection.Server)))
+        {
+            output.Add(in connection);
+            return LineResult.Connection;
+        }
+
+        var key = new EndReportKey(
+            connection.Client.Address, connection.Server.Address, client, server, connection.Client.Port, connection.Port, connection.Transport, connection.Outcome, (uint)(connection.UnixMilliseconds / 3_600_000));
+        var (clientNames, serverNames) = (_names.Intern(in connection.Client), _names.Intern(in connection.Server));
+        var sensor = _names.Intern(new RawEnd { Node = connection.Sensor });
+        KeyValuePair<EndReportKey, EndReport>[] early = [];
+        bool isNew;
+        lock (_gate)
+        {
+            isNew = !_reports.TryGetValue(key, out var report);
+            if (report is null)
+            {
+                if (_reports.Count == capacity) early = TakeEarlierHalf();
+                _reports.Add(key, report = new EndReport { Mark = output.Mark });
+            }
+
+            report.First = Math.Min(report.First, connection.UnixMilliseconds);
+            report.ClientNames = _names.Join(report.ClientNames, clientNames);
+            report.ServerNames = _names.Join(report.ServerNames, serverNames);
+            report.Sensor = _names.Join(report.Sensor, sensor);
+            ref var sums = ref report.Client;
+            if (isServers) sums = ref report.Server;
+            sums.Add(in connection);
+        }
+
+        output.Report.DecidedEarly += early.Length;
+        HandOn(early, output);
+        return isNew ? LineResult.Connection : LineResult.Joined;
+    }
+
+    /// <summary>Hands on what began before a time.</summary>
+    public void Finish(RecordOutput output, long before = long.MaxValue)
+    {
+        KeyValuePair<EndReportKey, EndReport>[] ready;
+        lock (_gate) ready = TakeBefore(before);
+        HandOn(ready, output);
+    }
+
+    private static bool IsNamed(scoped in RawEnd end) => !(end.Workload.IsEmpty && end.Namespace.IsEmpty && end.OwnerName.IsEmpty && end.Node.IsEmpty && end.Dns.IsEmpty);
+
+    // The two ends may know different labels of one pod.
+    private uint Name(scoped in RawEnd end)
+    {
+        var bare = end;
+        bare.Labels = default;
+        return _names.Intern(in bare);
+    }
+
+    private KeyValuePair<EndReportKey, EndReport>[] TakeEarlierHalf()
+    {
+        var times = _reports.Values.Select(r => r.First).Order().ToArray();
+        return TakeBefore(times[times.Length / 2] + 1);
+    }
+
+    private KeyValuePair<EndReportKey, EndReport>[] TakeBefore(long before)
+    {
+        var ready = _reports.Where(r => r.Value.First < before).ToArray();
+        foreach (var (key, _) in ready) _reports.Remove(key);
+        return ready;
+    }
+
+    private void HandOn(KeyValuePair<EndReportKey, EndReport>[] ready, RecordOutput output)
+    {
+        var mark = output.Mark;
+        foreach (var (key, report) in ready) HandOn(in key, report, output);
+        if (ready.Length > 0) output.Mark = mark;
+    }
+
+    private void HandOn(in EndReportKey key, EndReport report, RecordOutput output)
+    {
+        var sums = report.Fuller;
+        var connection = new RawConnection
+        {
+            UnixMilliseconds = report.First,
+            Transport = key.Transport,
+            Port = key.Port,
+            Outcome = key.Outcome,
+            Connections = sums.Connections,
+            BytesSent = sums.BytesSent,
+            BytesReceived = sums.BytesReceived,
+        };
+        connection.Client.Address = key.Client;
+        connection.Client.Port = key.ClientPort;
+        connection.Server.Address = key.Server;
+        _names.Fill(report.ClientNames, ref connection.Client);
+        _names.Fill(report.ServerNames, ref connection.Server);
+        var sensor = default(RawEnd);
+        _names.Fill(report.Sensor, ref sensor);
+        connection.Sensor = sensor.Node;
+        output.Mark = report.Mark;
+        output.Add(in connection);
+    }
+
+    // What a log says must not be able to make all keys collide.
+    private sealed class SeededKeys : IEqualityComparer<EndReportKey>
+    {
+        public bool Equals(EndReportKey x, EndReportKey y) => x == y;
+
+        public int GetHashCode(EndReportKey key) => (int)(key.Hash() >> 32);
+    }
+}
