@@ -16,7 +16,8 @@ internal sealed class PolicyLint
     private readonly IPlatformPolicy _policy;
     private readonly PolicySet _baseline;
     private readonly ProofEnds _ends;
-    private readonly KnownPods _pods;
+    private readonly KnownWorkloads _workloads;
+    private readonly AddressOwners _owners;
     private readonly KnownListeners _listeners;
     private readonly List<LintFinding> _findings = [];
 
@@ -24,7 +25,8 @@ internal sealed class PolicyLint
     {
         (_policy, _baseline) = (policy, baseline);
         _ends = new ProofEnds([baseline.Directory], baseline.Rules.SelectMany(r => new[] { r.Client, r.Server }), [policy.Ends]);
-        _pods = new KnownPods(_ends, baseline.Services.ToHashSet());
+        _workloads = new KnownWorkloads(_ends, baseline.Services.ToHashSet());
+        _owners = new AddressOwners(baseline.Directory);
         _listeners = new KnownListeners(baseline);
     }
 
@@ -37,79 +39,60 @@ internal sealed class PolicyLint
     private IReadOnlyList<LintFinding> Run(IReadOnlyList<LintedObject> objects)
     {
         var spaces = _baseline.Directory.Document.Namespaces.Select(n => n.Name).Concat(_baseline.Services.Select(s => s.Namespace).OfType<string>()).ToHashSet(StringComparer.Ordinal);
-        foreach (var twins in objects.GroupBy(o => o.Source.Policy, StringComparer.Ordinal).Where(g => g.Count() > 1))
+        foreach (var twins in objects.Where(o => o.Name is not null).GroupBy(o => o.Name, StringComparer.Ordinal))
             foreach (var twin in twins.Skip(1)) Add(LintKind.DuplicateName, twin.Source, 0, $"{twins.First().Source} has the same name");
         foreach (var o in objects)
         {
             if (o.Namespace is { } space && spaces.Count > 0 && !spaces.Contains(space)) Add(LintKind.MissingNamespace, o.Source, 0, $"no namespace {space} is known");
-            Subject(o);
-            foreach (var rule in o.Rules) Rule(o, rule);
-            Shadows(o);
+            foreach (var selector in o.Subject.Pods) Selector(o.Source, selector, LintKind.AppliesToNobody);
+            foreach (var rule in o.Rules.Where(r => !r.IsImplied)) Rule(rule, rule.Subject ?? o.Subject);
         }
 
+        foreach (var (rule, by) in new ShadowedRules(objects, _workloads).All()) Add(LintKind.Shadowed, rule.Source, 0, Shadow(rule, by));
         Dns(objects);
-        return [.. _findings.Distinct().OrderBy(f => f.Where.File, StringComparer.Ordinal).ThenBy(f => f.Where.Line).ThenBy(f => f.Kind).ThenBy(f => f.Text, StringComparer.Ordinal)];
+        return [.. _findings.Distinct().OrderBy(f => f.Where.File, StringComparer.Ordinal).ThenBy(f => f.Where.Line).ThenBy(f => f.Kind).ThenBy(f => f.Where.Policy, StringComparer.Ordinal).ThenBy(f => f.Text, StringComparer.Ordinal)];
     }
 
-    private void Subject(LintedObject o)
+    private void Selector(PolicySource source, LintedSelector selector, LintKind ofNobody)
     {
-        var selection = _pods.Of(o.Subject);
-        if (selection.Pods.Count == 0 && !selection.IsUncertain) Add(LintKind.AppliesToNobody, o.Source, o.Subject.Line, $"{o.Subject.Text} selects no pod that is known");
-        Selector(o, o.Subject, selection);
-    }
-
-    private void Selector(LintedObject o, LintedSelector selector, Selection selection)
-    {
+        var selection = _workloads.Of(selector);
+        if (selection.Workloads.Count == 0 && !selection.IsUncertain) Add(ofNobody, source, selector.Line, $"{selector.Text} selects nobody who is known");
         // Without a label of pods everybody in the namespace is meant.
-        if (selector.PodLabels.Count > 0 && selection.Services.Count > 1) Add(LintKind.SelectsSeveral, o.Source, selector.Line, $"{selector.Text} selects {Names(selection.Services)}");
-        if (selection.Part.Count > 0) Add(LintKind.SelectsPart, o.Source, selector.Line, $"{selector.Text} selects some pods of {Names(selection.Part)} and not others");
+        if ((selector.PodLabels.Count > 0 || selector.IsIdentity) && selection.Services.Count > 1) Add(LintKind.SelectsSeveral, source, selector.Line, $"{selector.Text} selects {Names(selection.Services)}");
+        if (selection.Part.Count > 0) Add(LintKind.SelectsPart, source, selector.Line, $"{selector.Text} selects some pods of {Names(selection.Part)} and not others");
         foreach (var (key, value) in selector.PodLabels.Where(l => !LabelHygiene.IsStable(l.Key, l.Value)))
-            Add(LintKind.UnstableLabel, o.Source, selector.Line, $"{selector.Text} looks at {key}{(value.Length > 0 ? "=" + value : "")}, which a rollout changes");
+            Add(LintKind.UnstableLabel, source, selector.Line, $"{selector.Text} looks at {key}{(value.Length > 0 ? "=" + value : "")}, which a rollout changes");
     }
 
-    private void Rule(LintedObject o, LintedRule rule)
+    private void Rule(LintedRule rule, LintedEnd subject)
     {
-        foreach (var peer in rule.Peers)
-        {
-            var selection = _pods.Of(peer);
-            if (selection.Pods.Count == 0 && !selection.IsUncertain) Add(LintKind.SelectsNobody, o.Source, peer.Line, $"{peer.Text} selects no pod that is known");
-            Selector(o, peer, selection);
-        }
-
-        var servers = rule.IsEgress ? rule.Others.Count > 0 ? [] : rule.Peers.SelectMany(p => _pods.Of(p).Pods).ToList() : _pods.Of(o.Subject).Pods;
-        if (servers.Count == 0) return;
-        foreach (var port in rule.Ports ?? [])
+        if (rule.Peers.IsNobody) Add(LintKind.SelectsNobody, rule.Source, 0, "its list of peers is empty, which is nobody");
+        foreach (var selector in rule.Peers.Pods.Concat(rule.Subject?.Pods ?? [])) Selector(rule.Source, selector, LintKind.SelectsNobody);
+        if (rule.Verb != LintedVerb.Allow) return;
+        var end = rule.IsEgress ? rule.Peers : subject;
+        IReadOnlyList<ProofEnd> servers = end.Others.Count > 0 ? [] : [.. _workloads.Of(end)];
+        IReadOnlyList<Peer> services = end.Others.Count > 0 ? _owners.Of(end) : [.. servers.Select(s => s.Peer)];
+        if (services.Count == 0) return;
+        foreach (var port in (rule.Ports ?? []).Where(p => p.Transport.HasPorts))
         {
             if (port.Name is { } name)
             {
-                if (!servers.Any(s => ((PodEndpoint)s.Endpoint).Ports?.Any(p => p.Name == name && p.Transport == port.Transport) == true))
-                    Add(LintKind.UnresolvedPort, o.Source, rule.Line, $"no pod of {Names(servers.Select(s => s.Peer))} declares {port}");
+                if (!servers.Any(s => s.Endpoint is PodEndpoint { Ports: { } ports } && ports.Any(p => p.Name == name && p.Transport == port.Transport)))
+                    Add(LintKind.UnresolvedPort, rule.Source, 0, $"no pod of {Names(services)} declares {port}");
             }
-            else if (!servers.Any(s => _listeners.MayListen(s.Peer, port)))
+            else if (!services.Any(s => _listeners.MayListen(s, port)))
             {
-                Add(LintKind.UnreachablePort, o.Source, rule.Line, $"{Names(servers.Select(s => s.Peer))} is not known to listen on {port}");
+                Add(LintKind.UnreachablePort, rule.Source, 0, $"{Names(services)} is not known to listen on {port}");
             }
         }
     }
 
-    private void Shadows(LintedObject o)
+    private static string Shadow(LintedRule rule, LintedRule by)
     {
-        const int most = 200;
-        var rules = o.Rules.Take(most).ToList();
-        for (var i = 0; i < rules.Count; i++)
-        {
-            var by = rules.Where((other, j) => j != i && other.IsEgress == rules[i].IsEgress && Covers(other, rules[i]) && (j < i || !Covers(rules[i], other))).FirstOrDefault();
-            if (by is not null) Add(LintKind.Shadowed, o.Source, rules[i].Line, FormattableString.Invariant($"the rule at line {by.Line} allows all of it already"));
-        }
-    }
-
-    private bool Covers(LintedRule wide, LintedRule narrow)
-    {
-        var everyone = wide.Others.Contains("*", StringComparer.Ordinal);
-        var pods = wide.Peers.SelectMany(p => _pods.Of(p).Pods).ToHashSet();
-        var texts = wide.Peers.Select(p => p.Text).ToHashSet(StringComparer.Ordinal);
-        return (everyone || (narrow.Others.All(o => wide.Others.Contains(o, StringComparer.Ordinal)) && narrow.Peers.All(p => texts.Contains(p.Text) || (_pods.Of(p) is { Pods.Count: > 0, IsUncertain: false } s && s.Pods.All(pods.Contains)))))
-            && (wide.Ports is null || (narrow.Ports is not null && narrow.Ports.All(n => wide.Ports.Any(w => w.Transport == n.Transport && w.Name == n.Name && w.First <= n.First && n.Last <= w.Last))));
+        var isHere = by.Source.Policy == rule.Source.Policy && by.Source.File == rule.Source.File;
+        var other = by.IsImplied ? $"{by.Source}, which stops what its rules do not name,"
+            : isHere && by.Source.Line > 0 ? FormattableString.Invariant($"the rule at line {by.Source.Line}") : $"a rule of {by.Source}";
+        return rule is { Verb: LintedVerb.Allow, Place: null } && by.Verb == LintedVerb.Allow ? $"{other} allows all of it already" : $"{other} decides all of it first";
     }
 
     /// <summary>Services that may open something, and cannot ask for its address.</summary>
@@ -117,9 +100,9 @@ internal sealed class PolicyLint
     {
         var dns = new ClusterDns(_baseline, new ServiceBackends(_baseline.Directory));
         var ends = _ends.All.ToLookup(e => e.Peer);
-        foreach (var o in objects.Where(o => o.IsolatesEgress && o.Rules.Any(r => r.IsEgress)))
+        foreach (var o in objects.Where(o => o.DeniesEgress && o.Rules.Any(r => r.IsEgress && r.Verb == LintedVerb.Allow)))
         {
-            foreach (var client in _pods.Of(o.Subject).Pods.Where(p => !dns.IsDns(p.Peer)))
+            foreach (var client in _workloads.Of(o.Subject).Where(p => !dns.IsDns(p.Peer)))
             {
                 // One way to resolve is enough, over both transports.
                 var denied = dns.Groups.Select(g => g.Where(t => ends[t.Server].Any(s => IsDenied(client, s, t))).ToList()).ToList();

@@ -25,7 +25,7 @@ internal sealed partial record PathSegment(string Text, int Size, string Example
         ["{date}"] = new("[0-9]{4}-[0-9]{2}-[0-9]{2}" + NotASlash + "*", 10 + NotASlashSize, "2026-01-02", null, new("[0-9]" + NotASlash + "*", 1 + NotASlashSize, "2026-01-02", "0")),
         ["{hex}"] = new("[0-9a-fA-F]{12,}", 26, "0123456789ab", "abcdefabcdef", new("[0-9a-fA-F]+", 4, "0123456789ab", "f")),
         ["{email}"] = new("[^/?@]+@[^/?@]+", 1 + (2 * (NotASlashSize + 2)), "a@example.com", "a@b", new(NotASlash + "+", NotASlashSize + 2, "a@example.com", "a")),
-        ["{tok}"] = new("[0-9a-zA-Z]{16,}", 34, "a1b2c3d4e5f6a7b8", "abcdefghijklmnop", new("[0-9a-zA-Z]+", 4, "a1b2c3d4e5f6a7b8", "a")),
+        ["{tok}"] = new("[0-9a-zA-Z]{16,}", 34, "a1b2c3d4e5f6g7h8", "abcdefghijklmnop", new("[0-9a-zA-Z]+", 4, "a1b2c3d4e5f6g7h8", "a")),
     };
 
     /// <summary>The part of a segment.</summary>

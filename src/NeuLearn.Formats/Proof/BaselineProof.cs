@@ -24,10 +24,12 @@ internal static class BaselineProof
         var governed = export.Enforced.Where(s => options.ModeOf(s, policy) == Mode.Protect).ToDictionary(s => s, _ => Mode.Protect);
         // A format that says gRPC only in part says it as HTTP, and takes every call for a request.
         var always = exporter.Capabilities.PartlySaid.Contains("grpc", StringComparer.Ordinal) ? OpenElements.Calls : OpenElements.None;
+        var open = export.Losses.Losses.Where(l => l is { Service: not null, Element: LossElement.Client, Effect: LossEffect.Wider }).Select(l => Peer.Parse(l.Service!)).ToHashSet();
         return Of(policy, platform, name, LossEnvelope.Of(policy, export.Losses, governed, always), governed) with
         {
             JudgedAt = exporter.Capabilities.JudgedAt,
-            Passes = connection => UnjudgedConnections.Holds(exporter.Capabilities, connection),
+            Passes = connection => UnjudgedConnections.Holds(exporter.Capabilities, connection) || UnjudgedConnections.IsInto(open, connection)
+                || (exporter.Capabilities.JudgedAt != JudgedAt.Once && UnjudgedConnections.StaysOnHost(connection)),
             MayBeUnknown = connection => IsUnsaid(connection, exporter.Capabilities),
         };
     }
@@ -61,7 +63,7 @@ internal static class BaselineProof
         // What has no name there may be taken for something else.
         var isNamed = format.SaidApplications.Count == 0 || connection.Application is not { } application || format.Says(application);
         var isNobody = format.KnowsAccounts && connection.Client is PodEndpoint { ServiceAccount: null };
-        return !isSaid || !isNamed || isNobody || IsUnsaid(connection.Client, format.Clients) || IsUnsaid(connection.Server, format.Servers);
+        return !isSaid || !isNamed || isNobody || UnjudgedConnections.IsImpossible(connection) || IsUnsaid(connection.Client, format.Clients) || IsUnsaid(connection.Server, format.Servers);
     }
 
     private static bool IsUnsaid(Endpoint end, IReadOnlyDictionary<PeerKind, Capability> side) =>

@@ -17,7 +17,7 @@ internal static class MatrixServices
     private static readonly (string Type, string Example)[] Examples =
     [
         ("{int}", "7"), ("{uuid}", "00000000-0000-4000-8000-000000000007"), ("{date}", "2026-01-02"),
-        ("{hex}", "0123456789ab"), ("{email}", "a@example.com"), ("{tok}", "a1b2c3d4e5f6a7b8"),
+        ("{hex}", "0123456789ab"), ("{email}", "a@example.com"), ("{tok}", "a1b2c3d4e5f6g7h8"),
     ];
 
     public static IReadOnlyList<MatrixService> Of(PolicySet policy)

@@ -19,13 +19,16 @@ public abstract class ProofTests(ITestOutputHelper output)
     [InlineData(4, 16, IdentityMix.Mixed)]
     public void An_export_is_proven_to_be_its_baseline_save_for_its_own_losses(ulong seed, int services, IdentityMix identity)
     {
-        var policy = LearnedPolicies.Of(seed, services, identity);
+        var policy = LearnedPolicies.Of(seed, Math.Min(services, MostServices), identity);
         Assert.NotEmpty(policy.Rules);
         Equal(Format.Of(policy));
     }
 
     [Fact]
     public void A_strict_export_is_proven_too() => Equal(Format.Of(Learned, options: new ExportOptions { Strict = true }));
+
+    /// <summary>How many services are enough where a format is told from others by no more of them.</summary>
+    private protected virtual int MostServices => 16;
 
     /// <summary>A small learned policy to plant faults in.</summary>
     private protected static PolicySet Learned { get; } = LearnedPolicies.Of(2, 3, IdentityMix.Full);
@@ -69,7 +72,7 @@ public abstract class ProofTests(ITestOutputHelper output)
         output.WriteLine($"{result.Ends} ends, {result.Judged} judged");
         foreach (var (reason, count) in result.LeftOpen) output.WriteLine($"left open {count}: {reason}");
         Assert.Empty(result.NotCompared);
-        Assert.Empty(result.Differences.Select(d => $"{d.Kind} {d.Witness}: {d.Because}").Take(10));
+        Assert.True(result.Differences.Count == 0, string.Join('\n', result.Differences.Take(10).Select(d => $"{d.Kind} {d.Witness}: {d.Because}")));
         Assert.True(result.IsEqual);
         Assert.NotEqual(0, result.Judged);
     }

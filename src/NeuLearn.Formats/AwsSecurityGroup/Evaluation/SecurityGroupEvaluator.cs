@@ -2,6 +2,7 @@ using NeuLearn.Events;
 using NeuLearn.Formats.Evaluation;
 using NeuLearn.Formats.Evaluation.Cluster;
 using NeuLearn.Formats.Evaluation.Requests;
+using NeuLearn.Formats.Lint;
 
 namespace NeuLearn.Formats.AwsSecurityGroup.Evaluation;
 
@@ -13,13 +14,16 @@ namespace NeuLearn.Formats.AwsSecurityGroup.Evaluation;
 /// A client with groups may open what a rule of any of them allows; a server with groups may accept what a rule of any of them
 /// allows; both must hold. Who has no group is not held back. Answers need no rule.
 /// </remarks>
-internal sealed class SecurityGroupEvaluator(IReadOnlyList<SecurityGroup> groups) : IPlatformPolicy
+internal sealed class SecurityGroupEvaluator(IReadOnlyList<SecurityGroup> groups) : IPlatformPolicy, ILintedPolicy
 {
     private readonly ILookup<Peer, SecurityGroup> _groups = groups.ToLookup(group => group.Service);
     private readonly Dictionary<string, SecurityGroup> _byName = groups.ToDictionary(group => group.Name, StringComparer.Ordinal);
 
     /// <inheritdoc />
     public EndLandmarks Ends { get; } = new([.. groups.SelectMany(group => group.Ingress.Concat(group.Egress)).Select(rule => rule.Range).OfType<NeuLearn.Formats.Evaluation.Selectors.AddressRange>().Distinct()], []);
+
+    /// <inheritdoc />
+    public IReadOnlyList<LintedObject> Objects => [.. groups.Select(group => SecurityGroupLint.Of(group, _byName))];
 
     /// <inheritdoc />
     public Judgement Judge(Connection connection)

@@ -3,6 +3,7 @@ using NeuLearn.Formats.Calico.Evaluation.Policies;
 using NeuLearn.Formats.Evaluation;
 using NeuLearn.Formats.Evaluation.Cluster;
 using NeuLearn.Formats.Evaluation.Requests;
+using NeuLearn.Formats.Lint;
 
 namespace NeuLearn.Formats.Calico.Evaluation;
 
@@ -14,10 +15,11 @@ namespace NeuLearn.Formats.Calico.Evaluation;
 /// Staged policies are not among them. Host endpoints are not modelled: nodes, and pods on their network, are open at their own
 /// side, and known by their addresses to others.
 /// </remarks>
-internal sealed class CalicoEvaluator : IPlatformPolicy
+internal sealed class CalicoEvaluator : IPlatformPolicy, ILintedPolicy
 {
     private readonly TierJudge _judge;
     private readonly CalicoLandmarks _landmarks;
+    private readonly Lazy<IReadOnlyList<LintedObject>> _objects;
 
     /// <summary>Makes an evaluator.</summary>
     /// <param name="read">All policies, tiers and sets of the cluster.</param>
@@ -29,12 +31,17 @@ internal sealed class CalicoEvaluator : IPlatformPolicy
         var tiers = read.Tiers.Select(tier => new TierPolicies(tier, policies[tier.Name])).ToList();
         var identities = new EndpointIdentities(namespaces);
         var sets = read.Sets.Select(set => (set, identities.Of(set))).ToList();
-        _judge = new TierJudge(tiers, new RuleMatch(new MessageMatch(http), new EntityMatch(sets)), identities);
+        var entities = new EntityMatch(sets);
+        _judge = new TierJudge(tiers, new RuleMatch(new MessageMatch(http), entities), identities);
+        _objects = new Lazy<IReadOnlyList<LintedObject>>(() => new CalicoLint(entities, identities).Of(read));
         _landmarks = new CalicoLandmarks(read, tiers);
     }
 
     /// <inheritdoc />
     public EndLandmarks Ends => _landmarks.Ends;
+
+    /// <inheritdoc />
+    public IReadOnlyList<LintedObject> Objects => _objects.Value;
 
     /// <summary>The verdict on a connection: the client's egress and the server's ingress must both allow it.</summary>
     public Judgement Judge(Connection connection)

@@ -91,7 +91,8 @@ internal sealed class TierJudge(IReadOnlyList<TierPolicies> tiers, RuleMatch rul
         return reachesEnd.Answer == true && !tier.Tier.PassesRest && !mayPass;
     }
 
-    private static Match Selects(CalicoPolicy policy, EndpointIdentity subject)
+    /// <summary>Whether a policy is for an end.</summary>
+    public static Match Selects(CalicoPolicy policy, EndpointIdentity subject)
     {
         var match = policy.Selector.Of(subject.Own);
         if (policy.NamespaceSelector is { } spaces)

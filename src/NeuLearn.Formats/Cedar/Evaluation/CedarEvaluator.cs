@@ -2,6 +2,7 @@ using NeuLearn.Formats.Cedar.Evaluation.Policies;
 using NeuLearn.Formats.Evaluation;
 using NeuLearn.Formats.Evaluation.Cluster;
 using NeuLearn.Formats.Evaluation.Requests;
+using NeuLearn.Formats.Lint;
 
 namespace NeuLearn.Formats.Cedar.Evaluation;
 
@@ -10,12 +11,15 @@ namespace NeuLearn.Formats.Cedar.Evaluation;
 /// writes, and is kept plain for that: it shares nothing with it.
 /// </summary>
 /// <remarks>A policy that forbids wins over every one that permits; what none permits is denied.</remarks>
-internal sealed class CedarEvaluator(IReadOnlyList<CedarPolicy> policies, CedarEntities entities) : IPlatformPolicy
+internal sealed class CedarEvaluator(IReadOnlyList<CedarPolicy> policies, CedarEntities entities) : IPlatformPolicy, ILintedPolicy
 {
     private readonly ILookup<(EntityUid? Principal, EntityUid? Resource), CedarPolicy> _byHead = policies.ToLookup(policy => (policy.Principal.Uid, policy.Resource.Uid));
 
     /// <inheritdoc />
     public EndLandmarks Ends { get; } = CedarLandmarks.Ends(policies);
+
+    /// <inheritdoc />
+    public IReadOnlyList<LintedObject> Objects => [.. policies.GroupBy(policy => policy.Written.File, StringComparer.Ordinal).Select(CedarLint.Of)];
 
     /// <inheritdoc />
     public Judgement Judge(Connection connection) => For(connection.Client, connection.Server).Judge(connection);

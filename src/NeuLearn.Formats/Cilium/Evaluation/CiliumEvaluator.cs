@@ -3,6 +3,7 @@ using NeuLearn.Formats.Cilium.Evaluation.Policies;
 using NeuLearn.Formats.Evaluation;
 using NeuLearn.Formats.Evaluation.Cluster;
 using NeuLearn.Formats.Evaluation.Requests;
+using NeuLearn.Formats.Lint;
 
 namespace NeuLearn.Formats.Cilium.Evaluation;
 
@@ -10,22 +11,27 @@ namespace NeuLearn.Formats.Cilium.Evaluation;
 /// Says what Cilium policies let through, from their text alone. It is the judge of what the exporter writes, and is kept plain
 /// for that: it shares nothing with it, and computes every answer anew. The agent is taken to have its default options.
 /// </summary>
-internal sealed class CiliumEvaluator : IPlatformPolicy
+internal sealed class CiliumEvaluator : IPlatformPolicy, ILintedPolicy
 {
     private readonly DirectionJudge _judge;
     private readonly CiliumLandmarks _landmarks;
+    private readonly Lazy<IReadOnlyList<LintedObject>> _objects;
 
     /// <summary>Makes an evaluator.</summary>
     /// <param name="specs">All specifications of the cluster; their order does not matter.</param>
     /// <param name="surroundings">What an inventory knows.</param>
     public CiliumEvaluator(IReadOnlyCollection<CiliumSpec> specs, CiliumSurroundings surroundings)
     {
+        _objects = new Lazy<IReadOnlyList<LintedObject>>(() => new CiliumLint(surroundings).Of(specs));
         _judge = new DirectionJudge(specs, surroundings);
         _landmarks = new CiliumLandmarks(specs, _judge, surroundings);
     }
 
     /// <inheritdoc />
     public EndLandmarks Ends => _landmarks.Ends;
+
+    /// <inheritdoc />
+    public IReadOnlyList<LintedObject> Objects => _objects.Value;
 
     /// <inheritdoc />
     public RequestLandmarks Between(Endpoint client, Endpoint server) => _landmarks.Between(client, server);

@@ -5,6 +5,7 @@ using NeuLearn.Formats.Evaluation.Cluster;
 using NeuLearn.Formats.Evaluation.Requests;
 using NeuLearn.Formats.Kubernetes.Evaluation;
 using NeuLearn.Formats.Kubernetes.Evaluation.Matching;
+using NeuLearn.Formats.Lint;
 
 namespace NeuLearn.Formats.ClusterNetworkPolicy.Evaluation;
 
@@ -12,16 +13,18 @@ namespace NeuLearn.Formats.ClusterNetworkPolicy.Evaluation;
 /// Says what the policies of a cluster let through, from their text alone: those of the Admin tier, the NetworkPolicies, and those
 /// of the Baseline tier. It is the judge of what the exporter writes, and shares nothing with it.
 /// </summary>
-internal sealed class ClusterPolicyEvaluator : IPlatformPolicy
+internal sealed class ClusterPolicyEvaluator : IPlatformPolicy, ILintedPolicy
 {
     private readonly TierJudge _judge;
     private readonly ClusterPolicyLandmarks _landmarks;
+    private readonly Lazy<IReadOnlyList<LintedObject>> _objects;
 
     /// <summary>Makes an evaluator.</summary>
     /// <param name="read">All policies; their order does not matter.</param>
     /// <param name="namespaces">The labels of the namespaces.</param>
     public ClusterPolicyEvaluator(ClusterPolicySet read, NamespaceLabels namespaces)
     {
+        _objects = new Lazy<IReadOnlyList<LintedObject>>(() => new ClusterPolicyLint(namespaces).Of(read));
         var index = new PolicyIndex(read.Policies);
         _judge = new TierJudge(index, new DirectionJudge(read.NetworkPolicies, new PeerMatch(namespaces, PodAddressMatching.Unknown)), new ClusterPeerMatch(namespaces));
         _landmarks = new ClusterPolicyLandmarks(read, index, new NetworkPolicyEvaluator(read.NetworkPolicies, namespaces));
@@ -29,6 +32,9 @@ internal sealed class ClusterPolicyEvaluator : IPlatformPolicy
 
     /// <inheritdoc />
     public EndLandmarks Ends => _landmarks.Ends;
+
+    /// <inheritdoc />
+    public IReadOnlyList<LintedObject> Objects => _objects.Value;
 
     /// <summary>The verdict on a connection: the client's egress and the server's ingress must both allow it.</summary>
     public Judgement Judge(Connection connection)

@@ -29,12 +29,21 @@ internal sealed class ClusterPolicyLandmarks
     /// <summary>The ranges of addresses, and the names.</summary>
     public EndLandmarks Ends { get; }
 
-    /// <summary>The ports that the policies which may be for either end name.</summary>
+    /// <summary>The ports and requests that the policies which may be for either end name.</summary>
     public RequestLandmarks Between(Endpoint client, Endpoint server)
     {
-        var ports = RulesOf(client, PolicyDirection.Egress).Concat(RulesOf(server, PolicyDirection.Ingress))
-            .SelectMany(rule => rule.Ports ?? []).SelectMany(port => port.Landmarks(server));
-        return new RequestLandmarks { Ports = [.. ports.Concat(_namespaced.Between(client, server).Ports).Distinct()] };
+        var rules = RulesOf(client, PolicyDirection.Egress).Concat(RulesOf(server, PolicyDirection.Ingress)).ToList();
+        var ports = rules.SelectMany(rule => rule.Ports ?? []).SelectMany(port => port.Landmarks(server));
+        var requests = rules.SelectMany(rule => rule.Requests ?? []).Distinct().ToLookup(clause => clause.Application, StringComparer.Ordinal);
+        return new RequestLandmarks
+        {
+            Ports = [.. ports.Concat(_namespaced.Between(client, server).Ports).Distinct()],
+            Applications = [.. requests.Select(clauses => clauses.Key)],
+            Methods = [.. requests[Layer7Clause.Http].Select(clause => clause.Method).OfType<string>().Distinct(StringComparer.Ordinal).Select(TextPattern.Exact)],
+            Paths = [.. requests[Layer7Clause.Http].Select(clause => clause.Path).OfType<TextPattern>().Distinct()],
+            Hosts = [.. requests[Layer7Clause.Http].Select(clause => clause.Name).OfType<TextPattern>().Distinct()],
+            Names = [.. requests[Layer7Clause.Tls].Select(clause => clause.Name).OfType<TextPattern>().Distinct()],
+        };
     }
 
     private IEnumerable<ClusterRule> RulesOf(Endpoint end, PolicyDirection direction) => end is PodEndpoint { HostNetwork: false } pod

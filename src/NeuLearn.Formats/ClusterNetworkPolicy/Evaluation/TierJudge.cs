@@ -69,7 +69,7 @@ internal sealed class TierJudge(PolicyIndex policies, DirectionJudge namespaced,
             foreach (var (rule, match) in matches)
             {
                 mayPass |= rule.Verb == RuleVerb.Pass;
-                outcomes.Add(Judged(rule), match.And(clash));
+                Note(rule, connection, match.And(clash), outcomes);
             }
 
             if (matches.Exists(found => found.Match.Answer == true))
@@ -110,9 +110,24 @@ internal sealed class TierJudge(PolicyIndex policies, DirectionJudge namespaced,
     private static Match Clash(List<(ClusterRule Rule, Match Match)> matches)
     {
         var policies = matches.Select(found => found.Rule.Written.Policy).Distinct(StringComparer.Ordinal).ToList();
-        return policies.Count > 1 && matches.Exists(found => found.Rule.Verb != matches[0].Rule.Verb)
+        return policies.Count > 1 && matches.Exists(found => found.Rule.Verb != matches[0].Rule.Verb || found.Rule.Requests is not null)
             ? Match.Maybe($"which of {string.Join(", ", policies)} is applied is not defined, since they have one priority")
             : Match.Yes;
+    }
+
+    /// <summary>A layer 7 rule decides by what is asked for: it drops whatever it does not name, and no later rule is asked.</summary>
+    private static void Note(ClusterRule rule, Connection connection, Match match, PossibleOutcomes outcomes)
+    {
+        var asked = rule.Requests is { } requests ? Layer7Match.Of(requests, connection) : Match.Yes;
+        if (asked.Answer != false)
+        {
+            outcomes.Add(Judged(rule), match.And(asked));
+        }
+
+        if (asked.Answer != true)
+        {
+            outcomes.Add(new Judgement(Verdict.Deny, $"{rule.Written.Policy} lets other requests through", [rule.Written]), match.And(asked.Not()));
+        }
     }
 
     /// <summary>What a rule comes to; null when it leaves the connection to the next tier.</summary>

@@ -5,6 +5,7 @@ using NeuLearn.Formats.Evaluation.Requests;
 using NeuLearn.Formats.Evaluation.Selectors;
 using NeuLearn.Formats.Istio.Evaluation.Matching;
 using NeuLearn.Formats.Istio.Evaluation.Policies;
+using NeuLearn.Formats.Lint;
 
 namespace NeuLearn.Formats.Istio.Evaluation;
 
@@ -13,11 +14,12 @@ namespace NeuLearn.Formats.Istio.Evaluation;
 /// plain for that: it shares nothing with it, and computes every answer anew.
 /// </summary>
 /// <remarks>Every pod with a network of its own is taken to have a sidecar. Policies in dry run, and those that audit, are not enforced.</remarks>
-internal sealed class IstioEvaluator : IPlatformPolicy
+internal sealed class IstioEvaluator : IPlatformPolicy, ILintedPolicy
 {
     private readonly Mesh _mesh;
     private readonly RuleMatch _rules;
     private readonly ILookup<string, AuthorizationPolicy> _policies;
+    private readonly Lazy<IReadOnlyList<LintedObject>> _objects;
 
     /// <summary>Makes an evaluator.</summary>
     /// <param name="read">All policies of the mesh.</param>
@@ -25,6 +27,7 @@ internal sealed class IstioEvaluator : IPlatformPolicy
     public IstioEvaluator(AuthorizationPolicySet read, Mesh mesh)
     {
         _mesh = mesh;
+        _objects = new Lazy<IReadOnlyList<LintedObject>>(() => [.. read.Policies.Select(new IstioLint(mesh).Of)]);
         _rules = new RuleMatch(mesh);
         _policies = read.Policies.Where(policy => policy.IsEnforced).ToLookup(policy => policy.Namespace, StringComparer.Ordinal);
         Ends = IstioLandmarks.Ends(read.Policies);
@@ -32,6 +35,9 @@ internal sealed class IstioEvaluator : IPlatformPolicy
 
     /// <inheritdoc />
     public EndLandmarks Ends { get; }
+
+    /// <inheritdoc />
+    public IReadOnlyList<LintedObject> Objects => _objects.Value;
 
     /// <summary>The verdict on a connection: the server's proxy asks CUSTOM policies, then DENY, then ALLOW.</summary>
     public Judgement Judge(Connection connection)

@@ -5,15 +5,17 @@ using NeuLearn.Formats.Evaluation.Requests;
 using NeuLearn.Formats.Evaluation.Selectors;
 using NeuLearn.Formats.Linkerd.Evaluation.Matching;
 using NeuLearn.Formats.Linkerd.Evaluation.Policies;
+using NeuLearn.Formats.Lint;
 
 namespace NeuLearn.Formats.Linkerd.Evaluation;
 
 /// <summary>Says what Linkerd's policy lets through, from its text alone. It shares nothing with the exporter.</summary>
 /// <remarks>Every pod with a network of its own is taken to have a proxy.</remarks>
-internal sealed class LinkerdEvaluator : IPlatformPolicy
+internal sealed class LinkerdEvaluator : IPlatformPolicy, ILintedPolicy
 {
     private readonly ILookup<string, PolicyServer> _servers;
     private readonly InboundPolicy _inbound;
+    private readonly Lazy<IReadOnlyList<LintedObject>> _objects;
 
     /// <summary>Makes an evaluator.</summary>
     /// <param name="read">All Servers of the mesh.</param>
@@ -22,11 +24,15 @@ internal sealed class LinkerdEvaluator : IPlatformPolicy
     {
         _servers = read.Servers.ToLookup(server => server.Namespace, StringComparer.Ordinal);
         _inbound = inbound;
+        _objects = new Lazy<IReadOnlyList<LintedObject>>(() => [.. read.Servers.Select(LinkerdLint.Of)]);
         Ends = LinkerdLandmarks.Ends(read.Servers);
     }
 
     /// <inheritdoc />
     public EndLandmarks Ends { get; }
+
+    /// <inheritdoc />
+    public IReadOnlyList<LintedObject> Objects => _objects.Value;
 
     /// <inheritdoc />
     public RequestLandmarks Between(Endpoint client, Endpoint server) => LinkerdLandmarks.Between(Selecting(server).Select(found => found.Server), server);

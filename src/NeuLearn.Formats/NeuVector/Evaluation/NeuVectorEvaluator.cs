@@ -1,6 +1,7 @@
 using NeuLearn.Formats.Evaluation;
 using NeuLearn.Formats.Evaluation.Cluster;
 using NeuLearn.Formats.Evaluation.Requests;
+using NeuLearn.Formats.Lint;
 using NeuLearn.Formats.NeuVector.Evaluation.Matching;
 using NeuLearn.Formats.NeuVector.Evaluation.Policies;
 using NeuLearn.Learning;
@@ -11,12 +12,13 @@ namespace NeuLearn.Formats.NeuVector.Evaluation;
 /// Says what NvSecurityRules let through, from their text alone: the first rule that matches decides, by priority; without one,
 /// the modes of the ends. It shares nothing with the exporter but how NeuVector names services and applications.
 /// </summary>
-internal sealed class NeuVectorEvaluator : IPlatformPolicy
+internal sealed class NeuVectorEvaluator : IPlatformPolicy, ILintedPolicy
 {
     private readonly Dictionary<(string From, string To), List<(int Order, GroupRule Rule)>> _rules = [];
     private readonly Dictionary<string, List<Target>> _targets = new(StringComparer.Ordinal);
     private readonly GroupMatch _groups;
     private readonly Contention _contention;
+    private readonly Lazy<IReadOnlyList<LintedObject>> _objects;
 
     /// <summary>Makes an evaluator.</summary>
     /// <param name="read">All rules and modes.</param>
@@ -27,7 +29,9 @@ internal sealed class NeuVectorEvaluator : IPlatformPolicy
         _groups = new GroupMatch(namespaces);
         _contention = contention;
         // Rules that deny nodes come behind all others.
-        foreach (var (order, rule) in read.Rules.OrderBy(rule => rule.IsDenialOfNodes).ThenByDescending(rule => rule.Priority).Index())
+        IReadOnlyList<GroupRule> ordered = [.. read.Rules.OrderBy(rule => rule.IsDenialOfNodes).ThenByDescending(rule => rule.Priority)];
+        _objects = new Lazy<IReadOnlyList<LintedObject>>(() => new NeuVectorLint(_groups).Of(read.Targets, ordered));
+        foreach (var (order, rule) in ordered.Index())
         {
             var key = (Bucket(rule.From), Bucket(rule.To));
             if (!_rules.TryGetValue(key, out var rules)) _rules.Add(key, rules = []);
@@ -45,6 +49,9 @@ internal sealed class NeuVectorEvaluator : IPlatformPolicy
 
     /// <inheritdoc />
     public EndLandmarks Ends { get; }
+
+    /// <inheritdoc />
+    public IReadOnlyList<LintedObject> Objects => _objects.Value;
 
     /// <summary>The verdict on a connection.</summary>
     public Judgement Judge(Connection connection) => For(connection.Client, connection.Server).Judge(connection);

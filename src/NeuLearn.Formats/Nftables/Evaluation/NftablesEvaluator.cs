@@ -2,6 +2,7 @@ using NeuLearn.Events;
 using NeuLearn.Formats.Evaluation;
 using NeuLearn.Formats.Evaluation.Cluster;
 using NeuLearn.Formats.Evaluation.Requests;
+using NeuLearn.Formats.Lint;
 using NeuLearn.Formats.Nftables.Evaluation.Rulesets;
 
 namespace NeuLearn.Formats.Nftables.Evaluation;
@@ -14,14 +15,16 @@ namespace NeuLearn.Formats.Nftables.Evaluation;
 /// A connection leaves its client through the output chains of the client's machine, passes the forward chains of the router, and
 /// comes through the input chains of the server's machine. Every one of them must let it pass.
 /// </remarks>
-internal sealed class NftablesEvaluator : IPlatformPolicy
+internal sealed class NftablesEvaluator : IPlatformPolicy, ILintedPolicy
 {
     private readonly IReadOnlyList<FilterChain> _routers;
     private readonly ILookup<Peer, FilterChain> _machines;
+    private readonly Lazy<IReadOnlyList<LintedObject>> _objects;
 
     /// <summary>Makes an evaluator of what is loaded on some machines.</summary>
     public NftablesEvaluator(IReadOnlyList<LoadedChain> loaded)
     {
+        _objects = new Lazy<IReadOnlyList<LintedObject>>(() => [.. loaded.Select(new NftablesLint().Of)]);
         _routers = [.. loaded.Where(one => one.Machine is null).Select(one => one.Chain)];
         _machines = loaded.Where(one => one.Machine is not null).ToLookup(one => one.Machine!, one => one.Chain);
         Ends = NftablesLandmarks.Ends(loaded.Select(one => one.Chain));
@@ -29,6 +32,9 @@ internal sealed class NftablesEvaluator : IPlatformPolicy
 
     /// <inheritdoc />
     public EndLandmarks Ends { get; }
+
+    /// <inheritdoc />
+    public IReadOnlyList<LintedObject> Objects => _objects.Value;
 
     /// <inheritdoc />
     public Judgement Judge(Connection connection)

@@ -70,7 +70,8 @@ internal sealed class ServiceEnds(AddressAtoms atoms, Address freshAddress)
         {
             Other = other,
             Variant = variant,
-            Impostor = other with { Peer = Peer.Service(StrangeNamespace, service.Name), Namespace = StrangeNamespace },
+            // No two have one address.
+            Impostor = other with { Peer = Peer.Service(StrangeNamespace, service.Name), Namespace = StrangeNamespace, Addresses = [IPAddress.Parse(freshAddress.ToString())] },
         };
     }
 

@@ -4,6 +4,7 @@ using NeuLearn.Formats.Evaluation;
 using NeuLearn.Formats.Evaluation.Cluster;
 using NeuLearn.Formats.Evaluation.Requests;
 using NeuLearn.Formats.Evaluation.Selectors;
+using NeuLearn.Formats.Lint;
 
 namespace NeuLearn.Formats.Rego.Evaluation;
 
@@ -12,7 +13,7 @@ namespace NeuLearn.Formats.Rego.Evaluation;
 /// kept plain for that: it shares nothing with it.
 /// </summary>
 /// <remarks>A rule that denies wins over every one that allows; what none allows is denied where the less strict end is in protect.</remarks>
-internal sealed class RegoEvaluator(RegoData data) : IPlatformPolicy
+internal sealed class RegoEvaluator(RegoData data) : IPlatformPolicy, ILintedPolicy
 {
     private static readonly IReadOnlyList<AddressRange> Private =
         [.. new[] { "10.0.0.0/8", "100.64.0.0/10", "169.254.0.0/16", "172.16.0.0/12", "192.168.0.0/16", "fc00::/7", "fe80::/10" }.Select(Range)];
@@ -23,6 +24,9 @@ internal sealed class RegoEvaluator(RegoData data) : IPlatformPolicy
     public EndLandmarks Ends { get; } = new(
         [.. data.Ranges.Select(peer => Range(peer.Name)).Concat(Private)],
         [.. data.Rules.Keys.SelectMany(pair => new[] { pair.Client, pair.Server }).Where(peer => peer.Kind == PeerKind.Dns).Distinct().Select(Name)]);
+
+    /// <inheritdoc />
+    public IReadOnlyList<LintedObject> Objects => RegoLint.Of(data);
 
     /// <inheritdoc />
     public Judgement Judge(Connection connection)

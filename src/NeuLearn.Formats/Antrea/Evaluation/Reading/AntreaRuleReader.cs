@@ -13,7 +13,7 @@ namespace NeuLearn.Formats.Antrea.Evaluation.Reading;
 internal sealed class AntreaRuleReader(AntreaPeerReader peers, bool isBaseline, Func<FieldReader, PolicySource> written)
 {
     private const int Highest = 255;
-    private static readonly string[] NotJudged = ["l7Protocols", "appliedTo", "toServices"];
+    private static readonly string[] NotJudged = ["appliedTo", "toServices"];
 
     /// <summary>Reads the rule.</summary>
     public ClusterRule Read(FieldReader fields, PolicyDirection direction)
@@ -25,6 +25,7 @@ internal sealed class AntreaRuleReader(AntreaPeerReader peers, bool isBaseline, 
         // Without peers it is everyone; an empty list is the same to the API.
         var named = fields.Mappings(direction == PolicyDirection.Ingress ? "from" : "to") ?? [];
         var (ports, messages) = (fields.Mappings("ports") ?? [], fields.Mappings("protocols") ?? []);
+        var requests = Layer7Reader.Read(fields, verb == RuleVerb.Accept);
         foreach (var name in NotJudged.Where(name => fields.Value(name) is not null))
         {
             fields.Report(name, "is not judged here");
@@ -36,11 +37,19 @@ internal sealed class AntreaRuleReader(AntreaPeerReader peers, bool isBaseline, 
             fields.Report("protocols", "cannot stand beside ports in one rule");
         }
 
+        if (requests is not null && messages.Count > 0)
+        {
+            fields.Report("l7Protocols", "cannot stand beside protocols in one rule");
+        }
+
         return new ClusterRule(
             verb,
             named.Count == 0 ? [EveryonePeer.Instance] : [.. named.Select(peer => peers.Peer(peer, direction)).OfType<PolicyPeer>()],
             ports.Count + messages.Count == 0 ? null : [.. ports.Select(PolicyPortReader.Read).OfType<PolicyPort>(), .. messages.SelectMany(Messages)],
-            written(fields));
+            written(fields))
+        {
+            Requests = requests,
+        };
     }
 
     private RuleVerb ReadVerb(FieldReader fields)

@@ -40,6 +40,10 @@ internal sealed class EntityMatch(IReadOnlyList<(NetworkSet Set, EndpointIdentit
             : match;
     }
 
+    /// <summary>The sets of addresses that an end may select.</summary>
+    public IEnumerable<NetworkSet> SetsOf(EntityRule end, string? home) =>
+        end.Selects(home) ? sets.Where(one => Selects(end, one.Identity, home).Answer != false).Select(one => one.Set) : [];
+
     /// <summary>By its own identity if it has one, or by an address of it in a set whose identity is selected.</summary>
     private Match Selected(Endpoint endpoint, EndpointIdentity? identity, Func<EndpointIdentity, Match> selects)
     {

@@ -21,4 +21,8 @@ internal enum RuleVerb
 /// <param name="Peers">The peers, any of which may match; never empty.</param>
 /// <param name="Ports">The ports, any of which may match; null is every protocol.</param>
 /// <param name="Written">Where it is written.</param>
-internal sealed record ClusterRule(RuleVerb Verb, IReadOnlyList<PolicyPeer> Peers, IReadOnlyList<PolicyPort>? Ports, PolicySource Written);
+internal sealed record ClusterRule(RuleVerb Verb, IReadOnlyList<PolicyPeer> Peers, IReadOnlyList<PolicyPort>? Ports, PolicySource Written)
+{
+    /// <summary>The requests that are let through of those that match, which Antrea alone knows; null when none are asked about.</summary>
+    public IReadOnlyList<Layer7Clause>? Requests { get; init; }
+}

@@ -15,12 +15,25 @@ internal sealed class ClientMatch(Mesh mesh)
             .And(Of(source.Namespaces, pattern => Identity(client, pod => Match.Of(pattern.Matches(pod.Namespace)))))
             .And(Of(source.Accounts, account => Identity(client, pod => OfAccount(account, pod))))
             .And(Of(source.TrustDomains, pattern => Identity(client, _ => Match.Of(pattern.Matches(mesh.TrustDomain)))))
-            .And(Of(source.Blocks, range => Covers(range, client)))
+            .And(OfBlocks(source.Blocks, client))
             .And(Of(source.RemoteBlocks, _ => Match.Maybe($"which address a proxy before names for {client.Id} is not known")));
 
     /// <summary>Any of the values, when some are asked for, and none of those that are excluded.</summary>
     public static Match Of<T>(Words<T> words, Func<T, Match> matches) =>
         (words.Any.Count == 0 ? Match.Yes : Either(words.Any, matches)).And(Either(words.None, matches).Not());
+
+    /// <summary>Each address by itself: what is excluded of one family says nothing of the other.</summary>
+    private static Match OfBlocks(Words<AddressRange> blocks, Endpoint client)
+    {
+        if (!blocks.IsAsked || client.Addresses.Count == 0)
+        {
+            return blocks.IsAsked ? Match.Maybe($"no address of {client.Id} is known to hold against {blocks.All.First()}") : Match.Yes;
+        }
+
+        var meant = client.Addresses.Count(address => (blocks.Any.Count == 0 || blocks.Any.Any(range => range.Contains(address))) && !blocks.None.Any(range => range.Contains(address)));
+        return meant == 0 ? Match.No : meant == client.Addresses.Count ? Match.Yes
+            : Match.Maybe($"{blocks.All.First()} and what stands beside it mean some addresses of {client.Id} and not others");
+    }
 
     /// <summary>By its address; one family of a dual-stack end must not answer for the other.</summary>
     public static Match Covers(AddressRange range, Endpoint end)
