@@ -1,4 +1,5 @@
 using NeuLearn.Benchmarks.Aggregation;
+using NeuLearn.Benchmarks.EdgeTables;
 using NeuLearn.Benchmarks.Export;
 using NeuLearn.Benchmarks.Ingest;
 using NeuLearn.Benchmarks.Measuring;
@@ -12,7 +13,7 @@ namespace NeuLearn.Benchmarks;
 /// <summary>The <c>gates</c> command: measures every area, or those whose names begin as asked, and says which gates were missed.</summary>
 internal static class GateRun
 {
-    private static readonly SortedDictionary<string, Action<GateReport>> Areas = new(StringComparer.Ordinal)
+    private static readonly SortedDictionary<string, Action<GateReport>> Areas = new(new Dictionary<string, Action<GateReport>>(EdgeGates.Areas)
     {
         ["aggregation-building"] = r => AggregationGates.Run(r, Regime.Building),
         ["aggregation-replicas"] = r => AggregationGates.Run(r, Regime.Replicas),
@@ -24,7 +25,7 @@ internal static class GateRun
         ["recognition"] = RecognitionGates.Run,
         ["refresh"] = RefreshGates.Run,
         ["verdicts"] = VerdictGates.Run,
-    };
+    }, StringComparer.Ordinal);
 
     /// <returns>0 when every gate was held, 1 for an unknown area, 2 when a gate was missed.</returns>
     public static int Run(ReadOnlySpan<string> arguments)

@@ -6,9 +6,14 @@ namespace NeuLearn.Benchmarks.WholeProcess;
 /// <summary>A program run to its end: start-up included, as a user waits for it.</summary>
 internal sealed record ChildRun(double Seconds, double ProcessorSeconds, long PeakBytes)
 {
-    public static ChildRun Of(params IReadOnlyList<string> command)
+    /// <summary>Runs a program of .NET.</summary>
+    public static ChildRun Of(params IReadOnlyList<string> command) => Of("dotnet", [], command);
+
+    /// <summary>Runs a program with some variables of its own.</summary>
+    public static ChildRun Of(string program, IEnumerable<(string Name, string Value)> variables, params IReadOnlyList<string> command)
     {
-        var start = new ProcessStartInfo("dotnet", command) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, command) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (name, value) in variables) start.Environment[name] = value;
         var clock = Stopwatch.GetTimestamp();
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();
@@ -22,7 +27,7 @@ internal sealed record ChildRun(double Seconds, double ProcessorSeconds, long Pe
 
         var seconds = Stopwatch.GetElapsedTime(clock).TotalSeconds;
         if (process.ExitCode != 0)
-            throw new InvalidOperationException($"{string.Join(' ', command)}: exit code {process.ExitCode}\n{output.Result}{errors.Result}");
+            throw new InvalidOperationException($"{program} {string.Join(' ', command)}: exit code {process.ExitCode}\n{output.Result}{errors.Result}");
         return new ChildRun(seconds, processor, peak);
     }
 

@@ -57,7 +57,7 @@ internal static class ProcessGates
         report.Note($"load afterwards {Machine.Load()}");
     }
 
-    private static void Print(GateReport report, string name, List<ChildRun> runs)
+    internal static void Print(GateReport report, string name, List<ChildRun> runs)
     {
         var (wall, processor, peak) = (Spread.Of(runs.Select(r => r.Seconds)), Spread.Of(runs.Select(r => r.ProcessorSeconds)), runs.Max(r => r.PeakBytes) >> 20);
         report.Note(string.Create(

@@ -1,0 +1,30 @@
+namespace NeuLearn.Benchmarks.EdgeTables;
+
+/// <summary>Pandas as a peer: a script a format, run where Python has pandas.</summary>
+internal static class Pandas
+{
+    private static readonly Lazy<string?> Found = new(() => new[] { "/usr/bin/python3", "python3" }.FirstOrDefault(HasPandas));
+
+    /// <summary>A Python that has pandas; null when there is none.</summary>
+    public static string? Python => Found.Value;
+
+    /// <summary>The script for a format; null when there is none, or no pandas.</summary>
+    public static string? Find(EdgeFormat format)
+    {
+        var script = Path.Combine(WholeProcess.Checkout.Root, "benchmarks", "NeuLearn.Benchmarks", "EdgeTables", $"{format.Name}.py");
+        return Python is not null && File.Exists(script) ? script : null;
+    }
+
+    private static bool HasPandas(string python)
+    {
+        try
+        {
+            WholeProcess.ChildRun.Of(python, [], "-c", "import pandas");
+            return true;
+        }
+        catch (Exception e) when (e is InvalidOperationException or System.ComponentModel.Win32Exception)
+        {
+            return false;
+        }
+    }
+}
