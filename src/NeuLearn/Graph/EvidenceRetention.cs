@@ -16,24 +16,30 @@ internal static class EvidenceRetention
     /// <returns>The table itself when there is nothing to forget.</returns>
     public static EvidenceTable Keep(EvidenceTable table, PeerMap peers, uint before)
     {
-        var (clients, ends, first) = (new HashSet<Peer>(), new HashSet<uint>(), uint.MaxValue);
+        // What is never forgotten, whatever its age: so an earlier look takes nothing away that a later one needs.
+        var (lasting, recent, ends, first) = (new HashSet<Peer>(), new HashSet<Peer>(), new HashSet<uint>(), uint.MaxValue);
         foreach (ref readonly var row in table)
         {
             first = Math.Min(first, row.First);
-            if (IsFailure(row.Key) && row.Last < before && IsOutside(peers[row.Key.Client])) continue;
-            clients.Add(peers[row.Key.Client]);
+            var client = peers[row.Key.Client];
+            if (!IsFailure(row.Key) || !IsOutside(client)) lasting.Add(client);
+            else if (row.Last >= before) recent.Add(client);
         }
 
         foreach (ref readonly var row in table)
         {
-            if (!clients.Contains(peers[row.Key.Client])) continue;
+            if (!lasting.Contains(peers[row.Key.Client])) continue;
             ends.Add(row.Key.Client);
             ends.Add(row.Key.Server);
         }
 
         var kept = new EvidenceTable();
         foreach (ref readonly var row in table)
-            if (row.First == first || clients.Contains(peers[row.Key.Client]) || !ends.Contains(row.Key.Server)) kept.Join(row.Key, in row, in table.Cold(row.Cold));
+        {
+            var client = peers[row.Key.Client];
+            if (row.First == first || lasting.Contains(client) || recent.Contains(client) || !ends.Contains(row.Key.Server)) kept.Join(row.Key, in row, in table.Cold(row.Cold));
+        }
+
         return kept.Count == table.Count ? table : kept;
     }
 
