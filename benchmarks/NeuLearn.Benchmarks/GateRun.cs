@@ -1,6 +1,7 @@
 using NeuLearn.Benchmarks.Aggregation;
 using NeuLearn.Benchmarks.EdgeTables;
 using NeuLearn.Benchmarks.Export;
+using NeuLearn.Benchmarks.Hosting;
 using NeuLearn.Benchmarks.Ingest;
 using NeuLearn.Benchmarks.Measuring;
 using NeuLearn.Benchmarks.Recognition;
@@ -19,11 +20,15 @@ internal static class GateRun
         ["aggregation-replicas"] = r => AggregationGates.Run(r, Regime.Replicas),
         ["aggregation-settling"] = r => AggregationGates.Run(r, Regime.Settling),
         ["aggregation-steady"] = r => AggregationGates.Run(r, Regime.Steady),
+        ["capacity"] = CapacityGates.Run,
         ["export"] = ExportGates.Run,
+        ["hosting"] = HostingGates.Run,
         ["ingest"] = IngestGates.Run,
         ["process"] = ProcessGates.Run,
         ["recognition"] = RecognitionGates.Run,
         ["refresh"] = RefreshGates.Run,
+        ["soak"] = SoakGates.Run,
+        ["verdict-latency"] = VerdictLatencyGates.Run,
         ["verdicts"] = VerdictGates.Run,
     }, StringComparer.Ordinal);
 

@@ -2,12 +2,10 @@
 //
 //   dotnet run -c Release --project samples/Embedded -- --urls http://127.0.0.1:5080 --state embedded-state
 //
-// It has no keys and no limits on who may write: keep it on loopback.
-using NeuLearn.Events;
-using NeuLearn.Hosting;
+// There is no limit on who may send events: keep it on loopback. Reviews take --key, of 16 characters or more.
+using NeuLearn.Analytics;
 using NeuLearn.Hosting.Durability;
 using NeuLearn.Hosting.Ingestion;
-using NeuLearn.Policy;
 using NeuLearn.Sources;
 using NeuLearn.Sources.Reading;
 
@@ -17,6 +15,7 @@ builder.Services.AddNeuLearn(options =>
     options.StateDirectory = builder.Configuration["state"] ?? "state";
     options.PolicyInterval = TimeSpan.FromSeconds(1);
 });
+builder.Services.AddNeuLearnHttp();
 var app = builder.Build();
 
 // Events in, as NDJSON. The answer comes when they are kept; without an answer send them again under the same number.
@@ -29,14 +28,11 @@ app.MapPost("/events/{source}/{sequence:long:min(1)}", async (string source, lon
     return await ingestion.IngestAsync(batch, stop);
 });
 
-// Verdicts out, on the request path: no lock, no wait for what is being learned.
-app.MapGet("/verdict", (string client, string server, ushort port, string? application, LivePolicy live) =>
+// Verdicts out, on the request path, beside rules, reviews and a report for people: GET /neulearn/verdict?client=shop/web&server=shop/cart&port=8080
+app.MapNeuLearn(options =>
 {
-    if (!Peer.TryParse(client, out var from) || !Peer.TryParse(server, out var to)) return Results.BadRequest("client and server are peers, such as shop/web");
-    var query = new PolicyQuery { Client = from, Server = to, Transport = Transport.Tcp, Port = new ServicePort(port), Application = application };
-    var policy = live.Current.Policy;
-    return Results.Ok(new { verdict = policy.Decide(query).Kind.ToString(), reason = policy.Explain(query) });
+    options.Key = app.Configuration["key"];
+    options.Report = engine => Report.Of(engine).Write;
 });
-
 app.MapHealthChecks("/health");
 app.Run();

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -45,7 +46,9 @@ internal static class ExportEndpoints
 
             json.WriteEndArray();
             json.WritePropertyName("loss");
-            json.WriteRawValue(result.Losses.ToUtf8());
+            // Read and written again: as a file it does not escape what a browser could take for markup.
+            using var losses = JsonDocument.Parse(result.Losses.ToUtf8());
+            losses.WriteTo(json);
             json.WriteStartArray("notes");
             foreach (var note in result.Notes) json.WriteStringValue(note);
             json.WriteEndArray();

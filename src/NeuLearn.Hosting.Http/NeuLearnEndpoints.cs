@@ -23,7 +23,7 @@ public static class NeuLearnEndpoints
     }
 
     /// <summary>
-    /// Maps status, rules, readiness, review, verdicts and policy export. They answer to this machine only, and change nothing unless a
+    /// Maps status, rules, readiness, review, verdicts, policy export, and a report where one is given. They answer to this machine only, and change nothing unless a
     /// key is set: see <see cref="NeuLearnHttpOptions"/>.
     /// </summary>
     /// <returns>The endpoints, to add conventions of the application, such as authorization of its own.</returns>
@@ -38,6 +38,7 @@ public static class NeuLearnEndpoints
         group.AddEndpointFilter(new AccessFilter(options)).AddEndpointFilter(new FailureFilter());
         ReadEndpoints.Map(group, options);
         ExportEndpoints.Map(group, options);
+        ReportEndpoint.Map(group, options);
         ReviewEndpoints.Map(group, options);
         group.MapGet("/openapi.json", (Delegate)DescribeAsync).ExcludeFromDescription();
         return group;

@@ -24,6 +24,12 @@ public sealed class NeuLearnHttpOptions
     /// <summary>The longest body of a request, in bytes: from 1 KiB to 1 MiB.</summary>
     public int LongestBody { get; set; } = 16 * 1024;
 
+    /// <summary>
+    /// Makes the page that <c>GET report</c> answers with, HTML in UTF-8; null leaves the endpoint out. The function has the engine to itself and must
+    /// not hold on to it; what it returns writes the page afterwards. With NeuLearn.Analytics: <c>engine => Report.Of(engine).Write</c>.
+    /// </summary>
+    public Func<PolicyEngine, Action<Stream>>? Report { get; set; }
+
     internal HostedEngine EngineOf(HttpContext http) => http.RequestServices.GetRequiredKeyedService<HostedEngine>(Engine);
 
     internal PolicySnapshot PolicyOf(HttpContext http) => http.RequestServices.GetRequiredKeyedService<LivePolicy>(Engine).Current;

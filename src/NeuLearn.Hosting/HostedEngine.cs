@@ -125,7 +125,7 @@ public sealed class HostedEngine : IDisposable
     {
         using var activity = HostingActivity.Start(HostingActivity.Compact);
         var (start, bytes) = (_time.GetTimestamp(), _store.JournalBytes);
-        await _store.CompactAsync(stop => new ValueTask<StateDelta>(AloneAsync(() => StateDelta.Of(_engine, _progress.Last), stop)), cancellationToken);
+        await _store.CompactAsync(stop => new ValueTask<StateDelta>(AloneAsync(Whole, stop)), cancellationToken);
         var took = _time.GetElapsedTime(start);
         _metrics.SnapshotTook(took);
         HostingLog.Compacted(_log, bytes, took.TotalMilliseconds);
@@ -152,6 +152,23 @@ public sealed class HostedEngine : IDisposable
         {
             _one.Release();
         }
+    }
+
+    private StateDelta Whole()
+    {
+        if (_options.RetainAttempts is { } kept)
+        {
+            var (rows, retained) = (_engine.EvidenceRows, _engine.Retain(_time.GetUtcNow() - kept));
+            if (!ReferenceEquals(retained, _engine))
+            {
+                // The policy in use may share the inventory of the engine before: it is made anew.
+                (_engine, _isNew) = (retained, true);
+                _metrics.Forgot(rows - retained.EvidenceRows);
+                HostingLog.Forgot(_log, rows - retained.EvidenceRows);
+            }
+        }
+
+        return StateDelta.Of(_engine, _progress.Last);
     }
 
     private PolicySnapshot Snapshot()

@@ -33,6 +33,12 @@ public sealed class NeuLearnOptions
     /// <summary>How much the engine may hold. What is beyond it is left out, counted, reported, and blocks promotion.</summary>
     public EvidenceLimits Limits { get; set; } = new();
 
+    /// <summary>
+    /// How long attempts of outsiders that never completed a connection are kept after the last of them; null keeps them for ever. They are
+    /// forgotten when the journal is compacted, and no rule changes by it: see <see cref="PolicyEngine.Retain"/>. From the horizon of readiness (8 days) to 10 years.
+    /// </summary>
+    public TimeSpan? RetainAttempts { get; set; }
+
     /// <summary>Whether events of services that are monitored or protected are judged, and violations kept. Their batches are then read twice.</summary>
     public bool KeepViolations { get; set; } = true;
 

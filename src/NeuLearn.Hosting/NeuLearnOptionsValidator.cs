@@ -21,6 +21,8 @@ internal sealed class NeuLearnOptionsValidator : IValidateOptions<NeuLearnOption
         if (Interval(nameof(options.CompactionInterval), options.CompactionInterval, TimeSpan.FromSeconds(1)) is { } compaction) yield return compaction;
         if (Interval(nameof(options.PromotionInterval), options.PromotionInterval, TimeSpan.FromSeconds(1)) is { } promotion) yield return promotion;
         if (options.Limits is not { MostConversations: > 0, MostPeers: > 0, MostNames: > 0, MostBytes: >= 1 << 20 }) yield return "Limits holds a ceiling that is too low: choose 1 or more, and at least 1048576 for MostBytes";
+        if (options is { RetainAttempts: { } retain, Engine: { } engine } && (retain < TimeSpan.FromDays(engine.Readiness.Horizon) || retain > TimeSpan.FromDays(3653)))
+            yield return FormattableString.Invariant($"RetainAttempts is {retain}: choose {engine.Readiness.Horizon} to 3653 days, or nothing to keep all");
         if (options.LongestLag <= TimeSpan.Zero) yield return FormattableString.Invariant($"LongestLag is {options.LongestLag}: choose more than zero");
     }
 

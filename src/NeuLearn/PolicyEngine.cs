@@ -11,7 +11,6 @@ using NeuLearn.Monitoring.Assessment;
 using NeuLearn.Policy;
 using NeuLearn.Policy.Imports;
 using NeuLearn.Policy.Review;
-using NeuLearn.State;
 
 namespace NeuLearn;
 
@@ -207,44 +206,6 @@ public sealed partial class PolicyEngine : IConnectionSink
 
     /// <summary>What each promotion rule would have blocked, had it been used over the history that was learned.</summary>
     public BacktestResult Backtest() => Learning.Promotion.Backtest.Of(Baseline());
-
-    /// <summary>Joins all that another engine has learned. Order and repetition do not matter.</summary>
-    public void Merge(PolicyEngine other)
-    {
-        ArgumentNullException.ThrowIfNull(other);
-        if (ReferenceEquals(other, this)) return;
-        other.Flush();
-        Flush();
-        other._attributor.FlushSightings();
-        Inventory.Join(other.Inventory);
-        ChoiceJoin.Join(other, this);
-        Loss.Join(other.Loss);
-        Violations.Merge(other.Violations);
-        Names.Join(other.Names);
-        Intake.Join(other.Intake);
-        TableJoin.Join(other._table, other.Vocabulary, _table, Vocabulary);
-    }
-
-    /// <summary>An engine with all that was chosen here, by people or by promotion, and nothing that was seen. Merged where the same was seen, it chooses the same.</summary>
-    public PolicyEngine Choices() => ChoiceJoin.Join(this, new PolicyEngine());
-
-    /// <summary>Writes the state: the same knowledge gives the same bytes, however it was come by.</summary>
-    public void Save(Stream destination)
-    {
-        Settle();
-        StateWriter.Write(destination, this, _table);
-    }
-
-    /// <summary>Reads a state that <see cref="Save"/> wrote.</summary>
-    /// <exception cref="StateException">The state is damaged, foreign or of a newer version; nothing was read.</exception>
-    public static PolicyEngine Load(Stream source, EngineOptions? options = null)
-    {
-        // What the options choose comes after what the state says.
-        var engine = new PolicyEngine((options ?? new EngineOptions()) with { NewServiceMode = null }) { Options = options ?? new EngineOptions() };
-        StateReader.Read(source, engine, engine._table);
-        engine.ChooseOptions();
-        return engine;
-    }
 
     private (ServiceDirectory Directory, Baseline Baseline, ServiceModes Modes, ServiceRevisions Revisions) Look()
     {

@@ -17,6 +17,7 @@ public sealed class NeuLearnOptionsTests : IDisposable
         { "PolicyInterval is 00:00:00", o => o.PolicyInterval = TimeSpan.Zero },
         { "CompactionInterval is 50.00:00:00", o => o.CompactionInterval = TimeSpan.FromDays(50) },
         { "PromotionInterval is -00:00:01", o => o.PromotionInterval = TimeSpan.FromSeconds(-1) },
+        { "RetainAttempts is 1.00:00:00: choose 8 to 3653 days", o => o.RetainAttempts = TimeSpan.FromDays(1) },
         { "LongestLag is 00:00:00: choose more than zero", o => o.LongestLag = TimeSpan.Zero },
     };
 

@@ -12,12 +12,17 @@ namespace NeuLearn.Hosting.Durability;
 public sealed record StateDelta(IReadOnlyList<BatchId> Batches, ReadOnlyMemory<byte> State)
 {
     /// <summary>All that an engine knows as a delta.</summary>
-    public static StateDelta Of(PolicyEngine engine, IReadOnlyList<BatchId> batches)
+    public static StateDelta Of(PolicyEngine engine, IReadOnlyList<BatchId> batches) => Of(engine, batches, static (e, state) => e.Save(state));
+
+    /// <summary>What a small engine learned, to be replaced by a snapshot soon: written fast rather than small. See <see cref="PolicyEngine.SaveDelta"/>.</summary>
+    public static StateDelta OfNews(PolicyEngine engine, IReadOnlyList<BatchId> batches) => Of(engine, batches, static (e, state) => e.SaveDelta(state));
+
+    private static StateDelta Of(PolicyEngine engine, IReadOnlyList<BatchId> batches, Action<PolicyEngine, Stream> save)
     {
         ArgumentNullException.ThrowIfNull(engine);
         ArgumentNullException.ThrowIfNull(batches);
         using var state = new MemoryStream();
-        engine.Save(state);
+        save(engine, state);
         return new StateDelta(batches, state.GetBuffer().AsMemory(0, (int)state.Length));
     }
 }

@@ -75,7 +75,7 @@ internal sealed class IngestionService(
                 {
                     await engine.LeaveOutAsync(group.Learned, CancellationToken.None);
                     // Written here, not where it was read: the two steps then take about the same time.
-                    var delta = StateDelta.Of(group.Learned, group.Batches);
+                    var delta = StateDelta.OfNews(group.Learned, group.Batches);
                     // Learned first: a compaction must not miss what the journal has.
                     await engine.LearnAsync(group.Learned, group.Batches, CancellationToken.None);
                     await store.AppendAsync(delta);

@@ -30,6 +30,9 @@ internal static partial class HostingLog
     [LoggerMessage(8, LogLevel.Warning, "The ceiling on {Ceiling} is reached: traffic is left out, and nothing is promoted")]
     public static partial void LeftOut(ILogger logger, Ceiling ceiling);
 
+    [LoggerMessage(9, LogLevel.Information, "{Rows} rows of old attempts forgotten; no rule changed")]
+    public static partial void Forgot(ILogger logger, long rows);
+
     [LoggerMessage(7, LogLevel.Error, "Upkeep ({Task}) failed; it is tried again at its next time")]
     public static partial void UpkeepFailed(ILogger logger, string task, Exception exception);
 }

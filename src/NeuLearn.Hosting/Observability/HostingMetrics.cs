@@ -14,6 +14,7 @@ public sealed class HostingMetrics
     private readonly Counter<long> _events;
     private readonly Counter<long> _skipped;
     private readonly Counter<long> _leftOut;
+    private readonly Counter<long> _forgotten;
     private readonly Counter<long> _batches;
     private readonly Histogram<double> _lag;
     private readonly Histogram<double> _snapshot;
@@ -25,6 +26,7 @@ public sealed class HostingMetrics
         _events = meter.CreateCounter<long>("neulearn.events", "{event}", "Events that were learned and kept.");
         _skipped = meter.CreateCounter<long>("neulearn.events.skipped", "{event}", "Events that were no observation, by reason.");
         _leftOut = meter.CreateCounter<long>("neulearn.left_out", "{connection}", "Connections that were left out, by ceiling: conversations, peers, names, memory.");
+        _forgotten = meter.CreateCounter<long>("neulearn.forgotten", "{row}", "Rows of old attempts that were forgotten.");
         _batches = meter.CreateCounter<long>("neulearn.batches", "{batch}", "Batches, by result: learned, redelivered, failed.");
         _lag = meter.CreateHistogram<double>("neulearn.ingest.lag", "s", "From the handing over of a batch to its acknowledgement.");
         _snapshot = meter.CreateHistogram<double>("neulearn.snapshot.time", "s", "How long it took to put a snapshot in the place of the journal.");
@@ -46,6 +48,8 @@ public sealed class HostingMetrics
     }
 
     internal void LeftOut(Ceiling ceiling, long count) => _leftOut.Add(count, new KeyValuePair<string, object?>("ceiling", ceiling.ToString().ToLowerInvariant()));
+
+    internal void Forgot(long rows) => _forgotten.Add(rows);
 
     internal void Batch(string result, TimeSpan lag)
     {

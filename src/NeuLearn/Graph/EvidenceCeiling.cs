@@ -9,6 +9,7 @@ internal sealed class EvidenceCeiling
 {
     private readonly HashSet<ulong> _pairs = [];
     private readonly Dictionary<uint, int> _peers = [];
+    private readonly PeerBound _bound = new();
     private EvidenceTable? _counted;
     private int _rows;
 
@@ -20,7 +21,7 @@ internal sealed class EvidenceCeiling
     /// <returns>The table itself when there is room for all of it.</returns>
     public EvidenceTable Fit((EvidenceTable Table, Vocabulary Names) source, (EvidenceTable Table, Vocabulary Names) target, EvidenceLimits limits, LeftOutRow leftOut)
     {
-        if (HasRoomForAll(source, target, limits)) return source.Table;
+        if (HasRoomForAll(source, target, limits) && _bound.Fits(source, target, limits.MostPeers)) return source.Table;
         Count(target.Table);
         var map = new VocabularyMap(source.Names, target.Names);
         var refused = new HashSet<int>();
@@ -39,10 +40,9 @@ internal sealed class EvidenceCeiling
         return refused.Count == 0 ? source.Table : Without(source.Table, refused);
     }
 
-    // As if nothing of the source were known: most clusters never get further. No end has more peers than there are ends.
+    // As if nothing of the source were known: most clusters never get further.
     private static bool HasRoomForAll((EvidenceTable Table, Vocabulary Names) source, (EvidenceTable Table, Vocabulary Names) target, EvidenceLimits limits) =>
         (long)source.Table.Count + target.Table.Count <= limits.MostConversations
-        && (long)source.Names.Ends.Count + target.Names.Ends.Count <= limits.MostPeers
         && (long)EvidenceSize.Names(source.Names) + EvidenceSize.Names(target.Names) <= limits.MostNames
         && EvidenceSize.Bytes(source.Table, source.Names) + EvidenceSize.Bytes(target.Table, target.Names) <= limits.MostBytes;
 

@@ -16,11 +16,13 @@ internal static class LateAttribution
     {
         if (inventory.IsEmpty) return table;
         var moves = new Dictionary<int, (EvidenceKey Key, uint ClientReplica, uint ServerReplica)>();
+        // Ends whose owner does not depend on the time of a row: most, and each is in many rows.
+        var timeless = new uint?[vocabulary.Ends.Count];
         foreach (ref readonly var row in table)
         {
             var key = row.Key;
-            var client = Resolve(vocabulary, inventory, attributor, key.Client, in row, out var clientReplica);
-            var server = Resolve(vocabulary, inventory, attributor, key.Server, in row, out var serverReplica);
+            var client = Resolve(vocabulary, inventory, attributor, timeless, key.Client, in row, out var clientReplica);
+            var server = Resolve(vocabulary, inventory, attributor, timeless, key.Server, in row, out var serverReplica);
             var port = key.Port;
             var kind = EndName.Kind(vocabulary.Ends[key.Server]);
             if (server == key.Server && kind is EndKind.Address or EndKind.PrivateAddress)
@@ -54,22 +56,34 @@ internal static class LateAttribution
     }
 
     private static uint Resolve(
-        Vocabulary vocabulary, ClusterInventory inventory, Attributor attributor, uint end, in EvidenceRow row, out uint replica)
+        Vocabulary vocabulary, ClusterInventory inventory, Attributor attributor, uint?[] timeless, uint end, in EvidenceRow row, out uint replica)
     {
         replica = 0;
+        if (timeless[end] is { } known) return known;
         var name = vocabulary.Ends[end];
+        if (EndName.Kind(name) is not (EndKind.Address or EndKind.PrivateAddress))
+        {
+            var owner = Resolve(inventory, attributor, end, name);
+            timeless[end] = owner;
+            return owner;
+        }
+
+        var address = EndName.AddressOf(name);
+        var first = attributor.ResolveOwner(address, row.First * 1000L, out replica);
+        if (row.First == row.Last) return first != 0 ? first : end;
+        var last = attributor.ResolveOwner(address, row.Last * 1000L, out var lastReplica);
+        if (first != 0 && first == last && replica == lastReplica) return first;
+        replica = 0;
+        return end;
+    }
+
+    private static uint Resolve(ClusterInventory inventory, Attributor attributor, uint end, ReadOnlySpan<byte> name)
+    {
         switch (EndName.Kind(name))
         {
             case EndKind.Pod:
                 var parts = EndName.Parts(name);
                 return attributor.ResolvePod(parts[0], parts[1], out _) is not 0 and var pod ? pod : end;
-            case EndKind.Address or EndKind.PrivateAddress:
-                var address = EndName.AddressOf(name);
-                var first = attributor.ResolveOwner(address, row.First * 1000L, out replica);
-                var last = attributor.ResolveOwner(address, row.Last * 1000L, out var lastReplica);
-                if (first != 0 && first == last && replica == lastReplica) return first;
-                replica = 0;
-                return end;
             case EndKind.Service:
                 // A sensor may have named the first link of a chain whose top became known later.
                 var named = EndName.Parts(name);

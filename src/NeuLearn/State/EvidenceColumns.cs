@@ -8,18 +8,37 @@ internal static class EvidenceColumns
 {
     public static void Write(ColumnWriter writer, EvidenceTable table, Vocabulary names)
     {
-        var rows = new List<EvidenceRow>(table.Count);
-        foreach (ref readonly var row in table) rows.Add(row);
-        // Only names that rows use: a name that was merely looked up is not knowledge.
-        var ends = WriteNames(writer, names.Ends, rows.SelectMany(r => new[] { r.Key.Client, r.Key.Server }));
-        var applications = WriteNames(writer, names.Applications, rows.Select(r => (uint)r.Key.Application));
-        var operations = WriteNames(writer, names.Operations, rows.Select(r => r.Operation));
-        var sorted = rows.Select(r => (Key: Renumber(r.Key), Row: r)).ToList();
-        sorted.Sort(static (a, b) => Compare(a.Key, b.Key));
-        writer.Number((ulong)sorted.Count);
+        var rows = new EvidenceRow[table.Count];
+        var count = 0;
+        foreach (ref readonly var row in table) rows[count++] = row;
+        var numbers = NumberedNames.InOrder(names, rows);
+        numbers.Write(writer);
+        var keys = Array.ConvertAll(rows, row => RowOrder.Of(numbers.Renumber(row.Key)));
+        Array.Sort(keys, rows);
+        Write(writer, table, rows, numbers);
+    }
+
+    /// <summary>Writes rows and names in the order in which they are met, as far as rows of one client stand together.</summary>
+    public static void WriteAsIs(ColumnWriter writer, EvidenceTable table, Vocabulary names)
+    {
+        var rows = new EvidenceRow[table.Count];
+        // Clients get their numbers as they are, so rows can be counted into place.
+        var starts = new int[names.Ends.Count + 1];
+        foreach (ref readonly var row in table) starts[row.Key.Client + 1]++;
+        for (var i = 1; i < starts.Length; i++) starts[i] += starts[i - 1];
+        foreach (ref readonly var row in table) rows[starts[row.Key.Client]++] = row;
+        var numbers = NumberedNames.AsTheyCome(names, rows);
+        numbers.Write(writer);
+        Write(writer, table, rows, numbers);
+    }
+
+    private static void Write(ColumnWriter writer, EvidenceTable table, EvidenceRow[] rows, NumberedNames numbers)
+    {
+        writer.Number((ulong)rows.Length);
         uint client = 0;
-        foreach (var (key, row) in sorted)
+        foreach (ref readonly var row in rows.AsSpan())
         {
+            var key = numbers.Renumber(row.Key);
             writer.Number(key.Client - client);
             client = key.Client;
             writer.Number(key.Server);
@@ -34,14 +53,6 @@ internal static class EvidenceColumns
             writer.Number(row.MostReceived);
             ColdColumns.Write(writer, in table.Cold(row.Cold));
         }
-
-        EvidenceKey Renumber(EvidenceKey key) => key with
-        {
-            Client = ends[key.Client],
-            Server = ends[key.Server],
-            Application = (ushort)applications[key.Application],
-            Operation = operations[key.Operation],
-        };
     }
 
     public static void Read(ColumnReader reader, EvidenceTable table, Vocabulary names)
@@ -79,21 +90,6 @@ internal static class EvidenceColumns
         }
     }
 
-    private static Dictionary<uint, uint> WriteNames(ColumnWriter writer, NameTable names, IEnumerable<uint> used)
-    {
-        var sorted = used.Where(id => id != 0).Distinct().ToList();
-        sorted.Sort((a, b) => names[a].SequenceCompareTo(names[b]));
-        var numbers = new Dictionary<uint, uint> { [0] = 0 };
-        writer.Number((ulong)sorted.Count);
-        foreach (var id in sorted)
-        {
-            numbers[id] = (uint)numbers.Count;
-            writer.Bytes(names[id]);
-        }
-
-        return numbers;
-    }
-
     private static uint[] ReadNames(ColumnReader reader, NameTable names, NameCheck isValid) => [0, .. reader.List(() =>
     {
         var name = reader.Bytes();
@@ -101,12 +97,4 @@ internal static class EvidenceColumns
     })];
 
     private delegate bool NameCheck(ReadOnlySpan<byte> name);
-
-    private static int Compare(EvidenceKey a, EvidenceKey b)
-    {
-        var order = a.Client.CompareTo(b.Client);
-        if (order == 0) order = a.Server.CompareTo(b.Server);
-        if (order == 0) order = a.Service.CompareTo(b.Service);
-        return order != 0 ? order : a.Operation.CompareTo(b.Operation);
-    }
 }

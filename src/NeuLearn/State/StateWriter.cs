@@ -9,10 +9,17 @@ namespace NeuLearn.State;
 /// <summary>Writes a state in its one normal form: the same knowledge gives the same bytes.</summary>
 internal static class StateWriter
 {
-    public static void Write(Stream destination, PolicyEngine engine, EvidenceTable table)
+    public static void Write(Stream destination, PolicyEngine engine, EvidenceTable table) =>
+        Write(destination, engine, CompressionLevel.Fastest, writer => EvidenceColumns.Write(writer, table, engine.Vocabulary));
+
+    /// <summary>Writes a state fast, in an order that follows from how it was come by: a journal is read once and then replaced.</summary>
+    public static void WriteDelta(Stream destination, PolicyEngine engine, EvidenceTable table) =>
+        Write(destination, engine, CompressionLevel.NoCompression, writer => EvidenceColumns.WriteAsIs(writer, table, engine.Vocabulary));
+
+    private static void Write(Stream destination, PolicyEngine engine, CompressionLevel compression, Action<ColumnWriter> writeEvidence)
     {
         using var body = new MemoryStream();
-        using (var brotli = new BrotliStream(body, CompressionLevel.Fastest, leaveOpen: true))
+        using (var brotli = new BrotliStream(body, compression, leaveOpen: true))
         {
             var writer = new ColumnWriter(brotli);
             InventoryColumns.Write(writer, engine.Inventory);
@@ -20,7 +27,7 @@ internal static class StateWriter
             WritePreferences(writer, engine.Preferences);
             DecisionColumns.Write(writer, engine.Decisions);
             WriteLoss(writer, engine.Loss);
-            EvidenceColumns.Write(writer, table, engine.Vocabulary);
+            writeEvidence(writer);
             WriteSampling(writer, engine.Loss);
             NameColumns.Write(writer, engine.Names);
             ViolationColumns.Write(writer, engine.Violations);

@@ -20,10 +20,11 @@ public sealed class EmbeddedSampleTests : IDisposable
         {
             Assert.Equal("""{"learned":8,"skipped":0,"isRedelivery":false}""", await PostAsync(address, "events/node-1/1", Days(8)));
             Assert.Equal("""{"learned":0,"skipped":0,"isRedelivery":true}""", await PostAsync(address, "events/node-1/1", Days(8)));
-            await ExpectAsync(address, "verdict?client=shop/web&server=shop/cart&port=8080&application=http", "\"verdict\":\"Allow\"");
-            await ExpectAsync(address, "verdict?client=shop/web&server=shop/cart&port=9090", "\"verdict\":\"Learn\"");
+            await ExpectAsync(address, "neulearn/verdict?client=shop/web&server=shop/cart&port=8080&application=http", "\"verdict\":\"allow\"");
+            await ExpectAsync(address, "neulearn/verdict?client=shop/web&server=shop/cart&port=9090", "\"verdict\":\"learn\"");
+            Assert.Contains("shop/cart", await Client.GetStringAsync(new Uri(address, "neulearn/report")), StringComparison.Ordinal);
             Assert.Equal("Healthy", await Client.GetStringAsync(new Uri(address, "health")));
-            Assert.Equal(HttpStatusCode.BadRequest, (await Client.GetAsync(new Uri(address, "verdict?client=nobody&server=shop/cart&port=1"))).StatusCode);
+            Assert.Equal(HttpStatusCode.BadRequest, (await Client.GetAsync(new Uri(address, "neulearn/verdict?client=nobody&server=shop/cart&port=1"))).StatusCode);
             first.Kill();
             await first.WaitForExitAsync();
         }
@@ -31,7 +32,7 @@ public sealed class EmbeddedSampleTests : IDisposable
         var (second, again) = await StartAsync();
         using (second)
         {
-            await ExpectAsync(again, "verdict?client=shop/web&server=shop/cart&port=8080&application=http", "\"verdict\":\"Allow\"");
+            await ExpectAsync(again, "neulearn/verdict?client=shop/web&server=shop/cart&port=8080&application=http", "\"verdict\":\"allow\"");
             second.Kill();
             await second.WaitForExitAsync();
         }

@@ -1,5 +1,6 @@
 using NeuLearn.Events;
 using NeuLearn.Hosting.Durability;
+using NeuLearn.Hosting.Ingestion;
 using NeuLearn.Hosting.Tests.Hosts;
 using NeuLearn.Inventory;
 using NeuLearn.Learning;
@@ -42,6 +43,30 @@ public sealed class UpkeepTests : IDisposable
         }
 
         Assert.Same(second, host.Policy.Current);
+    }
+
+    [Fact]
+    public async Task Attempts_that_are_too_old_are_forgotten_with_the_next_snapshot_and_do_not_come_back_with_a_restart()
+    {
+        // The clock of the host stands a week after the traffic.
+        void Configure(NeuLearnOptions options) => (options.CompactionInterval, options.RetainAttempts) = (TimeSpan.FromMinutes(1), TimeSpan.FromDays(9));
+        await using (var host = await RunningHost.StartAsync(State, Configure))
+        {
+            foreach (var day in (int[])[0, 12]) await host.SendAsync(new BatchId("web", 1 + (day * 24 * 60)));
+            await host.Ingestion.IngestAsync(ConnectionBatch.Of(new BatchId("scan", 1), [.. Sent.Events(new BatchId("x", 60)).Take(1).Select(Failed)]));
+            Assert.Equal(1, await host.Engine.ReadAsync(e => e.Baseline().Conversations.Count(c => !c.Client.IsManaged)));
+            host.Clock.Advance(TimeSpan.FromDays(6));
+            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+            while (await host.Engine.ReadAsync(e => e.Baseline().Conversations.Any(c => !c.Client.IsManaged)))
+            {
+                host.Clock.Advance(TimeSpan.FromSeconds(20));
+                await Task.Delay(5, patience.Token);
+            }
+        }
+
+        await using var again = await RunningHost.StartAsync(State, Configure);
+        Assert.Equal(0, await again.Engine.ReadAsync(e => e.Baseline().Conversations.Count(c => !c.Client.IsManaged)));
+        Assert.NotEmpty(await again.Engine.ReadAsync(e => e.Baseline().Learned));
     }
 
     [Fact]
@@ -94,6 +119,8 @@ public sealed class UpkeepTests : IDisposable
         await using var other = await RunningHost.StartAsync(_temporary["backup"]);
         Assert.Equal(await host.BytesAsync(), await other.BytesAsync());
     }
+
+    private static ConnectionEvent Failed(ConnectionEvent seen) => seen with { Client = new ConnectionEnd { Ip = "203.0.113.9" }, Outcome = Outcome.Refused };
 
     public void Dispose() => _temporary.Dispose();
 

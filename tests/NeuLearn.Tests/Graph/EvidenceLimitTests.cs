@@ -1,4 +1,5 @@
 using System.Globalization;
+using CsCheck;
 using NeuLearn.Events;
 using NeuLearn.Graph;
 using NeuLearn.Learning;
@@ -25,6 +26,24 @@ public class EvidenceLimitTests
 
         Assert.Equal(Bytes(free), Bytes(limited));
     }
+
+    [Fact]
+    public void Whether_peers_are_counted_or_only_bounded_no_end_gets_too_many_and_none_that_fits_is_left_out() =>
+        Gen.Select(Gen.Int[0, 30], Gen.Int[0, 3], Gen.Int[80, 82]).Array[1, 200].Select(Gen.Int[1, 25]).Sample((seen, size) =>
+        {
+            var (engine, peers, leftOut) = (new PolicyEngine(), new Dictionary<int, HashSet<int>>(), 0L);
+            foreach (var group in seen.Chunk(size))
+            {
+                var learned = Traffic.Learn(group.Select(g => Traffic.Tcp(Traffic.Pod($"shop/c{g.Item1}"), Traffic.Pod($"shop/s{g.Item2}"), g.Item3, 9)));
+                leftOut += engine.LeaveOut(learned, Few).Values.Sum();
+                engine.Merge(learned);
+            }
+
+            foreach (var (client, server, _) in seen) (peers.TryGetValue(server, out var known) ? known : peers[server] = []).Add(client);
+            var kept = engine.Baseline().Conversations.GroupBy(c => c.Server).Max(s => s.Select(c => c.Client).Distinct().Count());
+            Assert.True(kept <= Few.MostPeers);
+            Assert.Equal(peers.Values.Any(p => p.Count > Few.MostPeers), leftOut > 0);
+        }, iter: 60);
 
     [Fact]
     public void Scanners_of_one_service_are_left_out_beyond_its_peers_and_others_are_still_learned()

@@ -61,6 +61,14 @@ public class MergeLawTests
         Assert.Equal(before, Traffic.Bytes(other));
     }, iter: 40);
 
+    [Fact]
+    public void What_is_written_for_a_journal_and_read_back_merges_as_the_engine_itself() => Gen.Select(Acts, Acts).Sample((a, b) =>
+    {
+        using var journal = new MemoryStream();
+        Of(b).SaveDelta(journal);
+        Assert.Equal(Merged(Of(a), Of(b)), Merged(Of(a), Traffic.Reload(journal.ToArray())));
+    }, iter: 80);
+
     private static byte[] Merged(PolicyEngine engine, PolicyEngine other)
     {
         engine.Merge(other);
