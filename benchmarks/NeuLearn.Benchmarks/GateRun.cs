@@ -4,6 +4,7 @@ using NeuLearn.Benchmarks.Ingest;
 using NeuLearn.Benchmarks.Measuring;
 using NeuLearn.Benchmarks.Recognition;
 using NeuLearn.Benchmarks.Refresh;
+using NeuLearn.Benchmarks.ScaleOut;
 using NeuLearn.Benchmarks.Verdicts;
 using NeuLearn.Benchmarks.WholeProcess;
 
@@ -20,6 +21,7 @@ internal static class GateRun
         ["aggregation-steady"] = r => AggregationGates.Run(r, Regime.Steady),
         ["export"] = ExportGates.Run,
         ["ingest"] = IngestGates.Run,
+        ["orleans"] = OrleansGates.Run,
         ["process"] = ProcessGates.Run,
         ["recognition"] = RecognitionGates.Run,
         ["refresh"] = RefreshGates.Run,

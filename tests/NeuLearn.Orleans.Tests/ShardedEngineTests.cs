@@ -80,6 +80,30 @@ public class ShardedEngineTests
     }
 
     [Fact]
+    public async Task Shards_move_to_another_number_under_load_and_a_move_that_was_cut_off_is_gone_on_with()
+    {
+        await using var silos = await TestSilos.StartAsync();
+        var batches = Enumerable.Range(1, 60).Select(i => new BatchId("a", i)).ToList();
+        var sending = batches.Select(id => Until(() => silos.Engine.IngestAsync(ConnectionBatch.Of(id, [.. Sent.Events(id)])))).ToList();
+        // A shard in the middle cannot be cleared at first.
+        var cutOff = 0;
+        silos.Storage.Fails = (name, grain) => name == "snapshot" && grain.Key.ToString() == "1.2" && Interlocked.Increment(ref cutOff) < 4;
+        await Until(async () =>
+        {
+            await silos.Engine.ReshardAsync(8);
+            return true;
+        });
+        Assert.True(cutOff >= 4);
+        await Task.WhenAll(sending);
+        Assert.Equal(8, (await silos.Grains.GetGrain<ILayoutGrain>(0).GetAsync()).Shards);
+        Assert.Equal(Sent.Bytes(Sent.Learned(batches)), Sent.Bytes(await silos.Engine.ReadAsync()));
+        // What was moved is not kept twice.
+        var old = await silos.Grains.GetGrain<IShardGrain>("1.2").ReadAsync(null);
+        Assert.Equal(Sent.Bytes(new PolicyEngine()), Sent.Bytes(ShardState.Read(old.State!, "old")));
+        Assert.True(old.IsSealed);
+    }
+
+    [Fact]
     public async Task What_a_reader_throws_is_its_senders_concern()
     {
         await using var silos = await TestSilos.StartAsync(silos: 1);

@@ -22,13 +22,20 @@ internal sealed class TestSilos(InProcessTestCluster cluster, KeptStorage storag
     /// <summary>The policy of every silo.</summary>
     public IReadOnlyList<LivePolicy> Policies => [.. cluster.Silos.Select(s => s.ServiceProvider.GetRequiredService<LivePolicy>())];
 
-    public static async Task<TestSilos> StartAsync(Action<ShardingOptions>? configure = null, short silos = 2)
+    /// <summary>Starts silos.</summary>
+    /// <param name="configure">Changes their options.</param>
+    /// <param name="silos">How many.</param>
+    /// <param name="storage">Adds their grain storage; one in memory when not given.</param>
+    public static async Task<TestSilos> StartAsync(Action<ShardingOptions>? configure = null, short silos = 2, Action<ISiloBuilder>? storage = null)
     {
-        var storage = new KeptStorage();
+        var kept = new KeptStorage();
         var builder = new InProcessTestClusterBuilder(silos);
+        // Who starts again finds what was kept.
+        builder.Options.ServiceId = "neulearn";
         builder.ConfigureSilo((_, silo) =>
         {
-            silo.Services.AddKeyedSingleton<IGrainStorage>("neulearn", storage);
+            if (storage is not null) storage(silo);
+            else silo.Services.AddKeyedSingleton<IGrainStorage>("neulearn", kept);
             silo.AddNeuLearn(options =>
             {
                 // Tests have the policy made when they need it.
@@ -40,7 +47,7 @@ internal sealed class TestSilos(InProcessTestCluster cluster, KeptStorage storag
         builder.ConfigureClient(client => client.AddNeuLearn());
         var cluster = builder.Build();
         await cluster.DeployAsync();
-        return new TestSilos(cluster, storage);
+        return new TestSilos(cluster, kept);
     }
 
     /// <summary>Ends one silo as if its machine had lost power, and starts another.</summary>
