@@ -100,6 +100,20 @@ public sealed class ShardedEngine : IDisposable
             await Task.Delay(Pause, cancellationToken);
     }
 
+    /// <summary>
+    /// Attributes what waited for inventory, as a host of its own does whenever it makes a policy, and keeps the result. Shards are smaller
+    /// afterwards where sensors report addresses alone. All of the state passes through one silo.
+    /// </summary>
+    /// <param name="cancellationToken">Stops waiting: the cluster goes on.</param>
+    /// <exception cref="StateStoreException">The cluster did not answer. What was begun is gone on with.</exception>
+    public async Task SettleAsync(CancellationToken cancellationToken = default)
+    {
+        int generation;
+        while ((generation = await CallAsync(() => _grains.GetGrain<ILayoutGrain>(0).SettleAsync(), "the cluster did not answer: call it again")) == 0) await Task.Delay(Pause, cancellationToken);
+        while (await CallAsync(() => _grains.GetGrain<ILayoutGrain>(0).GetAsync().AsTask(), "the cluster did not answer; it goes on") is var layout && layout.Generation == generation && layout.OldShards > 0)
+            await Task.Delay(Pause, cancellationToken);
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _places.Dispose();
 

@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using NeuLearn.Orleans;
-using Orleans.Hosting;
 
 namespace NeuLearn.Benchmarks.ScaleOut;
 

@@ -5,7 +5,7 @@ namespace NeuLearn.Orleans.Ingestion;
 
 /// <summary>Writes what a reader hands over into one message for a worker. Texts that repeat, and ends as a whole, are written once.</summary>
 /// <remarks>The message is read by <see cref="ConnectionReplay"/> and never kept: what is kept are states.</remarks>
-internal sealed class ConnectionRecorder : IConnectionSink
+internal sealed class ConnectionRecorder(int longest = ConnectionRecorder.Longest) : IConnectionSink
 {
     /// <summary>The longest message, in bytes: what Orleans lets through has room for it.</summary>
     public const int Longest = 64 << 20;
@@ -63,7 +63,7 @@ internal sealed class ConnectionRecorder : IConnectionSink
 
     private void Begin(RecordedKind kind)
     {
-        if (_message.WrittenCount > Longest) throw new InvalidOperationException("A batch takes more than 64 MiB: send it in parts.");
+        if (_message.WrittenCount > longest) throw new InvalidOperationException("A batch takes more than 64 MiB: send it in parts.");
         MessageNumber.Write(_message, (ulong)kind);
     }
 

@@ -12,4 +12,9 @@ internal interface ILayoutGrain : IGrainWithIntegerKey
     /// <returns>The layout: <see cref="ShardLayout.OldShards"/> is 0 when there is nothing to move any more.</returns>
     [Alias("Reshard")]
     Task<ShardLayout> ReshardAsync(int shards);
+
+    /// <summary>Begins to move everything to new shards, attributed on the way.</summary>
+    /// <returns>The generation of the new layout; 0 when a move goes on already: come again when it is over.</returns>
+    [Alias("Settle")]
+    Task<int> SettleAsync();
 }

@@ -13,51 +13,78 @@ internal sealed class LayoutGrain(ShardStorage storage, ShardingOptions options,
 {
     private const string Name = "layout";
     private readonly GrainState<ShardLayout> _kept = new(new ShardLayout());
+    private ShardLayout _layout = new();
     private Task _move = Task.CompletedTask;
-
-    private ShardLayout Layout => _kept.State!;
+    private bool _isBeginning;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         await storage.Grains.ReadStateAsync(Name, this.GetGrainId(), _kept);
-        if (!_kept.RecordExists) await KeepAsync(new ShardLayout { Generation = 1, Shards = options.Shards });
+        if (_kept.RecordExists) _layout = _kept.State!;
+        else await KeepAsync(new ShardLayout { Generation = 1, Shards = options.Shards });
         Move();
     }
 
     public ValueTask<ShardLayout> GetAsync()
     {
         Move();
-        return ValueTask.FromResult(Layout);
+        return ValueTask.FromResult(_layout);
     }
 
     public async Task<ShardLayout> ReshardAsync(int shards)
     {
         if (shards is < 1 or > ShardLayout.MostShards) throw new ArgumentOutOfRangeException(nameof(shards), shards, FormattableString.Invariant($"Choose 1 to {ShardLayout.MostShards} shards."));
         Move();
-        if (Layout.OldShards == 0 && Layout.Shards != shards)
+        if (_layout.Shards != shards) await BeginAsync(shards, settles: false);
+        return _layout;
+    }
+
+    public async Task<int> SettleAsync()
+    {
+        Move();
+        return await BeginAsync(_layout.Shards, settles: true) ? _layout.Generation : 0;
+    }
+
+    private async Task<bool> BeginAsync(int shards, bool settles)
+    {
+        // One move at a time.
+        if (_isBeginning || _layout.OldShards > 0) return false;
+        _isBeginning = true;
+        try
         {
-            await KeepAsync(new ShardLayout { Generation = Layout.Generation + 1, Shards = shards, OldShards = Layout.Shards });
-            Move();
+            await KeepAsync(new ShardLayout { Generation = _layout.Generation + 1, Shards = shards, OldShards = _layout.Shards, Settles = settles });
+        }
+        finally
+        {
+            _isBeginning = false;
         }
 
-        return Layout;
+        Move();
+        return true;
     }
 
     private void Move()
     {
-        if (_move.IsCompleted && Layout.OldShards > 0) _move = MoveAsync(Layout);
+        if (_move.IsCompleted && _layout.OldShards > 0) _move = MoveAsync(_layout);
     }
 
     private async Task MoveAsync(ShardLayout layout)
     {
         try
         {
+            // Only the whole can say whose an address is.
+            var whole = layout.Settles ? new PolicyEngine() : null;
             foreach (var key in layout.OldKeys)
             {
-                var shard = GrainFactory.GetGrain<IShardGrain>(key);
-                var sealedContent = await shard.SealAsync();
-                if (!await writer.KeepAsync(ShardState.Read(sealedContent.State, key), layout)) throw new InvalidOperationException("another layout has taken the place of the new one");
-                await shard.ClearAsync();
+                var content = ShardState.Read((await GrainFactory.GetGrain<IShardGrain>(key).SealAsync()).State, key);
+                if (whole is not null) whole.Merge(content);
+                else await DealAsync(content, layout, [key]);
+            }
+
+            if (whole is not null)
+            {
+                whole.Directory();
+                await DealAsync(whole, layout, layout.OldKeys);
             }
 
             await KeepAsync(layout with { OldShards = 0 });
@@ -68,17 +95,23 @@ internal sealed class LayoutGrain(ShardStorage storage, ShardingOptions options,
         }
     }
 
+    private async Task DealAsync(PolicyEngine content, ShardLayout layout, IEnumerable<string> from)
+    {
+        if (!await writer.KeepAsync(content, layout)) throw new InvalidOperationException("another layout has taken the place of the new one");
+        foreach (var key in from) await GrainFactory.GetGrain<IShardGrain>(key).ClearAsync();
+    }
+
     private async Task KeepAsync(ShardLayout layout)
     {
-        var before = _kept.State;
         _kept.State = layout;
         try
         {
             await storage.Grains.WriteStateAsync(Name, this.GetGrainId(), _kept);
+            // Not before: whoever has seen a layout writes to its shards.
+            _layout = layout;
         }
         catch
         {
-            _kept.State = before;
             DeactivateOnIdle();
             throw;
         }

@@ -18,6 +18,10 @@ internal sealed record ShardLayout
     [Id(2)]
     public int OldShards { get; init; }
 
+    /// <summary>Whether what is moved is merged first, and what waits for an inventory attributed.</summary>
+    [Id(3)]
+    public bool Settles { get; init; }
+
     /// <summary>The most shards there may be.</summary>
     public const int MostShards = 4096;
 

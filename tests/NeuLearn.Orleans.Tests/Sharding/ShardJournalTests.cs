@@ -25,7 +25,7 @@ public class ShardJournalTests
         }
 
         Assert.Equal(Sent.Bytes(Sent.Learned(Sent.First("a", steps.Length))), Sent.Bytes((await LoadAsync(storage)).Whole));
-    }).GetAwaiter().GetResult(), iter: 8);
+    }).GetAwaiter().GetResult(), iter: 4);
 
     [Fact]
     public async Task Who_was_succeeded_keeps_nothing_more()
