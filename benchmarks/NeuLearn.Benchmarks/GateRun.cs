@@ -6,6 +6,7 @@ using NeuLearn.Benchmarks.Ingest;
 using NeuLearn.Benchmarks.Measuring;
 using NeuLearn.Benchmarks.Recognition;
 using NeuLearn.Benchmarks.Refresh;
+using NeuLearn.Benchmarks.ScaleOut;
 using NeuLearn.Benchmarks.Verdicts;
 using NeuLearn.Benchmarks.WholeProcess;
 
@@ -24,6 +25,7 @@ internal static class GateRun
         ["export"] = ExportGates.Run,
         ["hosting"] = HostingGates.Run,
         ["ingest"] = IngestGates.Run,
+        ["orleans"] = OrleansGates.Run,
         ["process"] = ProcessGates.Run,
         ["recognition"] = RecognitionGates.Run,
         ["refresh"] = RefreshGates.Run,

@@ -4,9 +4,7 @@ using NeuLearn.Hosting.Durability;
 using NeuLearn.Hosting.Observability;
 using NeuLearn.Graph;
 using NeuLearn.Inventory;
-using NeuLearn.Learning;
 using NeuLearn.Learning.Promotion;
-using NeuLearn.Policy;
 
 namespace NeuLearn.Hosting;
 
@@ -173,16 +171,7 @@ public sealed class HostedEngine : IDisposable
 
     private PolicySnapshot Snapshot()
     {
-        var rules = _engine.Policy();
-        var learned = _engine.Baseline().Learned;
-        var snapshot = new PolicySnapshot(new CompiledPolicy(rules), rules, _time.GetUtcNow())
-        {
-            Conversations = learned.Count,
-            Quarantined = learned.Count(l => l.Status == LearnedStatus.Quarantined),
-            Violations = _engine.Violations.Count,
-            Lost = _engine.Loss.Total,
-            LeftOut = _engine.Loss.LeftOut,
-        };
+        var snapshot = PolicySnapshot.Of(_engine, _time.GetUtcNow());
         return _options.KeepViolations && snapshot.HasMonitored ? snapshot with { Judge = _engine.Judge() } : snapshot;
     }
 }

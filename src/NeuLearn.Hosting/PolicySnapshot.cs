@@ -28,6 +28,21 @@ public sealed record PolicySnapshot(CompiledPolicy Policy, PolicySet Rules, Date
     /// <summary>Judges events as sensors report them; null where nobody asks. It shares the inventory of the engine: only for who holds that.</summary>
     internal TrafficJudge? Judge { get; init; }
 
+    /// <summary>A snapshot of what an engine makes of its state.</summary>
+    internal static PolicySnapshot Of(PolicyEngine engine, DateTimeOffset time)
+    {
+        var rules = engine.Policy();
+        var learned = engine.Baseline().Learned;
+        return new PolicySnapshot(new CompiledPolicy(rules), rules, time)
+        {
+            Conversations = learned.Count,
+            Quarantined = learned.Count(l => l.Status == LearnedStatus.Quarantined),
+            Violations = engine.Violations.Count,
+            Lost = engine.Loss.Total,
+            LeftOut = engine.Loss.LeftOut,
+        };
+    }
+
     /// <summary>Whether there is a service whose violations are of interest.</summary>
     internal bool HasMonitored => Rules.NewServiceMode != Mode.Discover || Rules.Modes.Values.Any(m => m != Mode.Discover);
 }

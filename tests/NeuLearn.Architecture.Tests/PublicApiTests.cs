@@ -8,7 +8,7 @@ public class PublicApiTests
 {
     private const string Approve = "NEULEARN_APPROVE_API";
 
-    public static TheoryData<string> Packages => ["NeuLearn", "NeuLearn.Analytics", "NeuLearn.Formats", "NeuLearn.Hosting", "NeuLearn.Hosting.Http", "NeuLearn.Hosting.PostgreSql", "NeuLearn.Hosting.Sqlite", "NeuLearn.Recognition", "NeuLearn.Sources", "NeuLearn.Testing"];
+    public static TheoryData<string> Packages => ["NeuLearn", "NeuLearn.Analytics", "NeuLearn.Formats", "NeuLearn.Hosting", "NeuLearn.Hosting.Http", "NeuLearn.Hosting.PostgreSql", "NeuLearn.Hosting.Sqlite", "NeuLearn.Orleans", "NeuLearn.Recognition", "NeuLearn.Sources", "NeuLearn.Testing"];
 
     [Theory]
     [MemberData(nameof(Packages))]

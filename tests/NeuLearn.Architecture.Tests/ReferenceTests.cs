@@ -22,6 +22,8 @@ public class ReferenceTests
     [InlineData("NeuLearn.Hosting.Sqlite", "../NeuLearn.Formats/NeuLearn.Formats.csproj")]
     [InlineData("NeuLearn.Hosting.Sqlite", "../NeuLearn.Hosting.Http/NeuLearn.Hosting.Http.csproj")]
     [InlineData("NeuLearn.Formats", "../NeuLearn.Hosting/NeuLearn.Hosting.csproj")]
+    [InlineData("NeuLearn.Hosting", "../NeuLearn.Orleans/NeuLearn.Orleans.csproj")]
+    [InlineData("NeuLearn.Orleans", "../NeuLearn.Hosting.Http/NeuLearn.Hosting.Http.csproj")]
     [InlineData("NeuLearn.Testing", "../NeuLearn.Tool/NeuLearn.Tool.csproj")]
     public void An_arrow_the_other_way_is_found(string project, string reference) =>
         Assert.Single(ReferenceRule.Violations(project, $"<Project><ItemGroup><ProjectReference Include=\"{reference}\" /></ItemGroup></Project>"));
@@ -34,6 +36,7 @@ public class ReferenceTests
     [InlineData("NeuLearn.Hosting.Http", "../NeuLearn.Hosting/NeuLearn.Hosting.csproj")]
     [InlineData("NeuLearn.Hosting.Http", "../NeuLearn.Formats/NeuLearn.Formats.csproj")]
     [InlineData("NeuLearn.Hosting.Sqlite", "../NeuLearn.Hosting/NeuLearn.Hosting.csproj")]
+    [InlineData("NeuLearn.Orleans", "../NeuLearn.Hosting/NeuLearn.Hosting.csproj")]
     [InlineData("NeuLearn.Tool", "../NeuLearn.Formats/NeuLearn.Formats.csproj")]
     public void An_arrow_the_right_way_is_not(string project, string reference) =>
         Assert.Empty(ReferenceRule.Violations(project, $"<ProjectReference Include=\"{reference}\"></ProjectReference>"));

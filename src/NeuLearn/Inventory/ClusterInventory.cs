@@ -22,8 +22,11 @@ public sealed class ClusterInventory
     internal int Version { get; private set; }
 
     /// <summary>Whether nothing is known at all.</summary>
-    public bool IsEmpty => _workloads.Count + _nodes.Count + _services.Count + _controllers.Count + _networks.Count
-        + _overrides.Count + _namespaces.Count + _endpoints.Count + _sightings.Count == 0;
+    public bool IsEmpty => !HasDocuments && _sightings.Count == 0;
+
+    /// <summary>Whether documents said anything.</summary>
+    internal bool HasDocuments => _workloads.Count + _nodes.Count + _services.Count + _controllers.Count + _networks.Count
+        + _overrides.Count + _namespaces.Count + _endpoints.Count > 0;
 
     /// <summary>Workloads that events named, without order.</summary>
     internal IReadOnlyCollection<Sighting> Sightings => _sightings.Values;

@@ -75,11 +75,13 @@ internal sealed class NameSightings
     {
         // What the other had to leave out must be left out here too, or the result would depend on the order.
         LeaveOut(other._from);
-        foreach (var (address, names) in other._addresses)
-        {
-            if (names.Names.Count == 0) See(address, null);
-            foreach (var span in names.Names) See(address, span);
-        }
+        foreach (var (address, names) in other._addresses) See(address, names);
+    }
+
+    /// <summary>Deals the addresses out, each with all of its names, by their hash.</summary>
+    public void Deal(Func<ulong, NameSightings> part)
+    {
+        foreach (var (address, names) in _addresses) part(HashOf(address)).See(address, names);
     }
 
     /// <summary>Leaves out the addresses whose hash is a number or greater.</summary>
@@ -92,6 +94,12 @@ internal sealed class NameSightings
             _largest.Dequeue();
             _addresses.Remove(address);
         }
+    }
+
+    private void See(Address address, AddressNames names)
+    {
+        if (names.Names.Count == 0) See(address, span: null);
+        foreach (var span in names.Names) See(address, span);
     }
 
     private static ulong HashOf(Address address) => StableHash.Mix(address.High, address.Low);

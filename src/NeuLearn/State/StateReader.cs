@@ -64,7 +64,7 @@ internal static class StateReader
     {
         using var brotli = new BrotliStream(new MemoryStream(bytes, offset, length), CompressionMode.Decompress);
         using var body = new MemoryStream();
-        var buffer = new byte[256 * 1024];
+        var buffer = new byte[64 * 1024];
         for (int n; (n = brotli.Read(buffer)) > 0;)
         {
             if (body.Length + n > Math.Min(StateFormat.MaxBody, Array.MaxLength)) throw ColumnReader.Damaged();

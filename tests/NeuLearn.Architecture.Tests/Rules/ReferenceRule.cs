@@ -12,6 +12,7 @@ internal static partial class ReferenceRule
     private const string Formats = "NeuLearn.Formats";
     private const string Hosting = "NeuLearn.Hosting";
     private const string Endpoints = "NeuLearn.Hosting.Http";
+    private const string Cluster = "NeuLearn.Orleans";
 
     /// <summary>What a project references that it must not.</summary>
     public static IEnumerable<string> Violations(string project, string text) =>
@@ -26,8 +27,8 @@ internal static partial class ReferenceRule
         Tool => to != Tool,
         // Captures are recognised while they are read.
         Sources when to == Recognition => true,
-        // A part of hosting that not every host wants is a package of its own.
-        _ when to == Hosting => from.StartsWith(Hosting + ".", StringComparison.Ordinal),
+        // A part of hosting that not every host wants is a package of its own; a cluster is many hosts.
+        _ when to == Hosting => from.StartsWith(Hosting + ".", StringComparison.Ordinal) || from == Cluster,
         // Endpoints hand out policies.
         Endpoints when to == Formats => true,
         _ => to == Engine,

@@ -24,7 +24,7 @@ public class MergeLawTests
         Gen.Select(Gen.Int[1, 3], Gen.Int[0, 50], Gen.Int[0, 9]).Select((a, t, n) =>
             (Action<PolicyEngine>)(e => e.AddName(n < 5 ? "a.test"u8 : "b.test"u8, Address.FromV4(0xCB007100 + (uint)a), t * 1_000_000L, n))));
 
-    private static readonly Gen<Action<PolicyEngine>[]> Acts = Act.Array[0, 25];
+    internal static readonly Gen<Action<PolicyEngine>[]> Acts = Act.Array[0, 25];
 
     [Fact]
     public void It_does_not_matter_which_is_merged_into_which() => Gen.Select(Acts, Acts).Sample((a, b) =>
@@ -75,7 +75,7 @@ public class MergeLawTests
         return Traffic.Bytes(engine);
     }
 
-    private static PolicyEngine Of(Action<PolicyEngine>[] acts)
+    internal static PolicyEngine Of(Action<PolicyEngine>[] acts)
     {
         var engine = new PolicyEngine();
         foreach (var act in acts) act(engine);

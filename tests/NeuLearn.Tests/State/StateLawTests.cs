@@ -6,7 +6,7 @@ namespace NeuLearn.Tests.State;
 
 public class StateLawTests
 {
-    private static readonly Gen<ConnectionEvent> Event =
+    internal static readonly Gen<ConnectionEvent> Event =
         from client in Gen.Int[0, 5]
         from server in Gen.Int[0, 5]
         from replica in Gen.Int[0, 4]
@@ -80,7 +80,7 @@ public class StateLawTests
         engine.Policy();
     }, iter: 60);
 
-    private static PolicyEngine Learn(ConnectionEvent[] events)
+    internal static PolicyEngine Learn(params ConnectionEvent[] events)
     {
         var engine = new PolicyEngine();
         engine.Inventory.Add(Inventory);
@@ -97,7 +97,7 @@ public class StateLawTests
         _ => Traffic.Ip($"203.0.113.{replica + 1}"),
     };
 
-    private static readonly InventoryDocument Inventory = new()
+    internal static readonly InventoryDocument Inventory = new()
     {
         Workloads =
         [
