@@ -78,6 +78,19 @@ public class ReportTests
         Assert.False(new WrittenReport(SmallShop.Engine()).Data.TryGetProperty("drift", out _));
     }
 
+    [Fact]
+    public void Services_that_behave_alike_are_proposed_as_one_role_with_what_it_would_newly_allow()
+    {
+        var engine = new PolicyEngine();
+        foreach (var client in (string[])["shop/blue", "shop/green", "shop/red"])
+            foreach (var port in Enumerable.Range(8080, 6).Where(p => client != "shop/red" || p != 8085))
+                foreach (var e in Connections.From(client).To($"shop/server-{port}").Tcp((ushort)port).At("2026-01-05T08:00:00Z").EachDay(4, clientReplicas: 2, serverReplicas: 2)) engine.Observe(e);
+        var role = Assert.Single(new WrittenReport(engine).List("roles"));
+        Assert.Equal(["shop/blue", "shop/green", "shop/red"], role.GetProperty("members").EnumerateArray().Select(m => m.GetString()));
+        Assert.Equal((3, 1L), (role.GetProperty("size").GetInt32(), role.GetProperty("allowed").GetInt64()));
+        Assert.Equal("shop/red -> shop/server-8085 TCP/8085", Assert.Single(role.GetProperty("new").EnumerateArray()).GetString());
+    }
+
     private static ExportLosses Kubernetes => new(
         "kubernetes",
         [

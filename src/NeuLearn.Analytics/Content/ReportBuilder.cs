@@ -1,5 +1,6 @@
 using System.Globalization;
 using NeuLearn.Analytics.Networks;
+using NeuLearn.Analytics.Roles;
 using NeuLearn.Learning;
 
 namespace NeuLearn.Analytics.Content;
@@ -30,6 +31,7 @@ internal static class ReportBuilder
                 baseline.FailedOnly.Count, baseline.ScanningSources, assessed.Violations.Count - violations.Count, assessed.Overflow, ReadinessBound.Confidence),
             GraphBuilder.Build(reviewed, violations, services.ToDictionary(s => s.Name, StringComparer.Ordinal)),
             NetworkEntry.Of(NetworkAnalysis.Of(baseline, engine.Policy())),
+            RoleEntry.Of(RoleDiscovery.Propose(baseline)),
             services,
             [.. reviewed.Select(r => RuleEntry.Of(r, stale.GetValueOrDefault(r.Rule.Id), window))],
             [.. violations.Select(ViolationEntry.Of)],

@@ -2,7 +2,7 @@ namespace NeuLearn.Analytics.Content;
 
 /// <summary>All that the page shows. It is written as JSON, property by property; the script of the page reads these names.</summary>
 internal sealed record ReportContent(
-    ObservedWindow? Window, IReadOnlyList<string> Caveats, Totals Totals, GraphDrawing Graph, NetworkEntry Network, IReadOnlyList<ServiceEntry> Services,
+    ObservedWindow? Window, IReadOnlyList<string> Caveats, Totals Totals, GraphDrawing Graph, NetworkEntry Network, IReadOnlyList<RoleEntry> Roles, IReadOnlyList<ServiceEntry> Services,
     IReadOnlyList<RuleEntry> Rules, IReadOnlyList<ViolationEntry> Violations, IReadOnlyList<SuggestionEntry> Suggestions, IReadOnlyList<FormatEntry> Exports,
     DriftEntry? Drift);
 

@@ -12,7 +12,7 @@ namespace NeuLearn.Analytics.Page;
 /// </summary>
 internal static class ReportPage
 {
-    private static readonly string[] Scripts = ["page.js", "table.js", "graph.js", "network.js", "drift.js", "sections.js"];
+    private static readonly string[] Scripts = ["page.js", "table.js", "edges.js", "graph.js", "network.js", "drift.js", "sections.js"];
 
     /// <summary>Writes the page.</summary>
     public static void Write(ReportContent content, Stream destination)

@@ -3,45 +3,26 @@ function graph() {
   const g = data.graph, nodes = g.nodes, edges = g.edges, w = g.nodeWidth, h = g.nodeHeight;
   if (nodes.length === 0) { section("graph", "Service graph", null, el("p", { class: "empty" }, "Nothing was seen that could be drawn.")); return; }
   let selected = -1, view = null;
-  const kinds = new Set(edges.map(e => e.kind)), hidden = new Set();
+  const kinds = new Set(edges.map(e => e.kind)), hidden = new Set(), isMany = edges.length > 300;
   let hubs = false;
 
   const things = e => e.of.map(i => e.kind === "violating" ? data.violations[i] : data.rules[i]);
   const nameOf = n => n.folded ? `${number(n.folded)} ${n.label}` : n.name;
   const short = (text, most) => text.length > most ? text.slice(0, Math.ceil(most * 0.6)) + "…" + text.slice(-Math.floor(most * 0.4) + 1) : text;
 
-  function path(e) {
-    const c = nodes[e.client], s = nodes[e.server], y1 = c.y + h / 2, y2 = s.y + h / 2 + (e.kind === "allowed" ? 0 : e.kind === "waiting" ? 5 : -5);
-    if (e.client === e.server) return `M${c.x + w} ${y1 - 5}c34 -22 34 32 3 10`;
-    if (s.x >= c.x + w) { const d = Math.max(28, (s.x - c.x - w) / 2); return `M${c.x + w} ${y1}C${c.x + w + d} ${y1} ${s.x - d} ${y2} ${s.x - 4} ${y2}`; }
-    if (c.x >= s.x + w) { const d = Math.max(28, (c.x - s.x - w) / 2); return `M${c.x} ${y1}C${c.x - d} ${y1} ${s.x + w + d} ${y2} ${s.x + w + 4} ${y2}`; }
-    const x = Math.max(c.x, s.x) + w, bend = 26 + Math.min(40, Math.abs(y2 - y1) / 8);
-    return `M${c.x + w} ${y1}C${x + bend} ${y1} ${x + bend} ${y2} ${s.x + w + 4} ${y2}`;
-  }
-
-  const edgeShapes = edges.map((e, i) => {
-    const d = path(e), shape = svg("g", { class: "edge " + e.kind + (e.hub ? " hub" : "") }, svg("path", { d, class: "hit" }), svg("path", { d, class: "line", "marker-end": `url(#end-${e.kind})` }));
-    shape.addEventListener("pointermove", event => { if (event.pointerType !== "touch") tipAt(event, edgeFacts(e)); });
-    shape.addEventListener("pointerleave", hideTip);
-    shape.addEventListener("click", () => select(selected === e.client ? e.server : e.client));
-    return shape;
-  });
-
-  const nodeShapes = nodes.map((n, i) => {
+  const layer = edgeLayer(g);
+  const shapeOf = new Map(), nodeShapes = nodes.map((n, i) => {
     const word = n.status && statusWords[n.status], said = nameOf(n) + (n.mode ? `, ${n.mode} mode` : "") + (word ? `, ${word[1]}` : "");
     const shape = svg("g", { class: "node " + (n.status || "plain") + " " + (n.mode || ""), transform: `translate(${n.x} ${n.y})`, role: "button", tabindex: i === 0 ? 0 : -1, "aria-label": said },
       svg("rect", { width: w, height: h, rx: 5 }), word && svg("text", { x: 9, y: 17, class: "mark", "aria-hidden": "true" }, word[0]),
-      svg("text", { x: word ? 25 : 10, y: 17.5 }, short(n.folded ? nameOf(n) : n.label, word ? 16 : 17)), svg("title", {}, said));
-    shape.addEventListener("click", () => select(selected === i ? -1 : i));
-    shape.addEventListener("keydown", event => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); select(selected === i ? -1 : i); } });
+      svg("text", { x: word ? 25 : 10, y: 17.5 }, short(n.folded ? nameOf(n) : n.label, word ? 16 : 17)));
+    shapeOf.set(shape, i);
     return shape;
   });
 
-  const marker = kind => svg("marker", { id: "end-" + kind, viewBox: "0 0 8 8", refX: 6, refY: 4, markerWidth: 7, markerHeight: 7, markerUnits: "userSpaceOnUse", orient: "auto" }, svg("path", { d: "M0 0L8 4L0 8z", class: "head " + kind }));
   const lanes = g.lanes.map(l => svg("g", { class: "lane" }, svg("rect", { x: 8, y: l.top, width: g.width - 16, height: l.height, rx: 8 }), svg("text", { x: 20, y: l.top + l.height / 2 + 4.5 }, short(l.name, 14)), svg("title", {}, l.name)));
-  const canvas = svg("svg", { class: "canvas" + (edges.length > 300 ? " many" : ""), role: "group", "aria-label": "Service graph: arrow keys move between services, Enter picks one, plus and minus zoom" },
-    svg("defs", {}, ["allowed", "waiting", "refused", "violating"].map(marker)), lanes,
-    svg("g", {}, ["refused", "allowed", "waiting", "violating"].flatMap(k => edgeShapes.filter((_, i) => edges[i].kind === k))), svg("g", {}, nodeShapes));
+  const canvas = svg("svg", { class: "canvas", role: "group", "aria-label": "Service graph: arrow keys move between services, Enter picks one, plus and minus zoom" },
+    lanes, layer.element, svg("g", {}, nodeShapes));
   const panel = el("aside", { class: "panel", "aria-live": "polite", "aria-label": "What is picked" });
 
   function edgeFacts(e) {
@@ -87,17 +68,16 @@ function graph() {
     panel.replaceChildren(...[about, part("Opened by", e => e.server === selected, e => e.client), part("Opens", e => e.client === selected, e => e.server)].filter(x => x));
   }
 
-  const edgeText = edges.map(e => [nameOf(nodes[e.client]), nameOf(nodes[e.server]), e.kind, kindWords[e.kind], ...things(e).map(x => `${x.id} ${x.port || x.title} ${x.application || ""}`)].join(" ").toLowerCase());
+  let edgeText = null;
+  const textOf = e => [nameOf(nodes[e.client]), nameOf(nodes[e.server]), e.kind, kindWords[e.kind], ...things(e).map(x => `${x.id} ${x.port || x.title} ${x.application || ""}`)].join(" ").toLowerCase();
   function draw() {
     const lit = new Set(), quiet = selected >= 0 || isSearching();
-    edges.forEach((e, i) => {
+    if (isSearching()) edgeText ||= edges.map(textOf);
+    layer.draw((e, i) => {
       const on = (selected < 0 || e.client === selected || e.server === selected) && (!isSearching() || finds(edgeText[i], nodes[e.client].name, nodes[e.server].name));
-      const shape = edgeShapes[i];
-      shape.classList.toggle("gone", hidden.has(e.kind));
-      shape.classList.toggle("dim", quiet && !on);
-      shape.classList.toggle("lit", quiet && on);
-      shape.classList.toggle("faint", e.hub && !hubs && !(quiet && on));
-      if (on && !hidden.has(e.kind)) { lit.add(e.client); lit.add(e.server); }
+      if (hidden.has(e.kind)) return null;
+      if (on) { lit.add(e.client); lit.add(e.server); }
+      return !quiet ? (e.hub && !hubs ? "faint" : "plain") : on ? "lit" : isMany ? null : "dim";
     });
     nodes.forEach((n, i) => {
       const named = isSearching() && selected < 0 && finds(nameOf(n).toLowerCase(), n.name);
@@ -108,7 +88,7 @@ function graph() {
 
   // The view: a window on the drawing. All of it at first, unless that were too small to read.
   function fit() {
-    const box = canvas.getBoundingClientRect(), scale = Math.min(1.15, Math.max(0.5, Math.min(box.width / g.width, box.height / g.height)));
+    const box = canvas.getBoundingClientRect(), scale = Math.min(1.15, Math.max(0.7, Math.min(box.width / g.width, box.height / g.height)));
     const width = box.width / scale, height = box.height / scale;
     show(g.width < width ? (g.width - width) / 2 : 0, g.height < height ? (g.height - height) / 2 : 0, width, height);
   }
@@ -126,12 +106,33 @@ function graph() {
     const box = canvas.getBoundingClientRect();
     zoom(e.deltaY < 0 ? 1.15 : 1 / 1.15, (e.clientX - box.left) / box.width, (e.clientY - box.top) / box.height);
   }, { passive: false });
-  let grip = null;
-  canvas.addEventListener("pointerdown", e => { if (e.button === 0) grip = { x: e.clientX, y: e.clientY, view, moved: false }; });
+  let grip = null, dragged = false;
+  const nodeAt = target => { const shape = target.closest(".node"); return shape ? shapeOf.get(shape) : -1; };
+  const edgeAt = e => {
+    const box = canvas.getBoundingClientRect(), k = view.width / box.width;
+    return layer.at(view.x + (e.clientX - box.left) * k, view.y + (e.clientY - box.top) * k, 7 * k);
+  };
+  function point(e) {
+    if (e.pointerType === "touch") return;
+    const node = nodeAt(e.target), edge = node < 0 ? edgeAt(e) : -1;
+    layer.over(edge);
+    canvas.classList.toggle("pointing", edge >= 0);
+    if (edge >= 0) tipAt(e, edgeFacts(edges[edge]));
+    else if (node >= 0) tipAt(e, [nodeShapes[node].getAttribute("aria-label")]);
+    else hideTip();
+  }
+  canvas.addEventListener("pointerleave", () => { layer.over(-1); hideTip(); });
+  canvas.addEventListener("click", e => {
+    if (dragged) return;
+    const node = nodeAt(e.target), edge = node < 0 ? edges[edgeAt(e)] : null;
+    if (node >= 0) select(selected === node ? -1 : node);
+    else if (edge) select(selected === edge.client ? edge.server : edge.client);
+  });
+  canvas.addEventListener("pointerdown", e => { if (e.button === 0) { grip = { x: e.clientX, y: e.clientY, view, moved: false }; dragged = false; } });
   canvas.addEventListener("pointermove", e => {
-    if (!grip) return;
+    if (!grip) { point(e); return; }
     if (!grip.moved && Math.hypot(e.clientX - grip.x, e.clientY - grip.y) < 5) return;
-    if (!grip.moved) { grip.moved = true; canvas.setPointerCapture(e.pointerId); hideTip(); }
+    if (!grip.moved) { grip.moved = dragged = true; canvas.setPointerCapture(e.pointerId); hideTip(); }
     const k = grip.view.width / canvas.getBoundingClientRect().width;
     show(grip.view.x - (e.clientX - grip.x) * k, grip.view.y - (e.clientY - grip.y) * k, grip.view.width, grip.view.height);
   });
@@ -150,6 +151,7 @@ function graph() {
   canvas.addEventListener("keydown", e => {
     const from = nodeShapes.indexOf(document.activeElement), move = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[e.key];
     if (move && from >= 0) { e.preventDefault(); step(from, ...move); }
+    else if (from >= 0 && (e.key === "Enter" || e.key === " ")) { e.preventDefault(); select(selected === from ? -1 : from); }
     else if (e.key === "+" || e.key === "=") zoom(1.25);
     else if (e.key === "-") zoom(0.8);
     else if (e.key === "0") fit();
@@ -161,15 +163,19 @@ function graph() {
   const tools = el("div", { class: "tools" }, ["allowed", "waiting", "violating", "refused"].filter(k => kinds.has(k)).map(k => check(kindWords[k], true, on => { if (on) hidden.delete(k); else hidden.add(k); })),
     edges.some(e => e.hub) ? check("edges of hubs in full", false, on => { hubs = on; }) : null, el("span", { class: "zoom" }, tool("Zoom in", "+", () => zoom(1.25)), tool("Zoom out", "−", () => zoom(0.8)), tool("Show all of it", "Fit", fit)));
   const hubNames = g.hubs.map(i => nameOf(nodes[i]));
-  section("graph", "Service graph", null, tools, el("div", { class: "drawing" }, canvas, panel),
+  section("graph", "Service graph", null, tools, el("div", { class: "drawing" + (isMany ? " many" : "") }, canvas, panel),
     hubNames.length ? el("p", { class: "muted" }, `Edges of ${hubNames.join(", ")} are drawn faint: at least half of all services stand at their other ends.`) : null);
-  canvas.style.height = Math.round(Math.min(Math.max(g.height * Math.min(1, canvas.getBoundingClientRect().width / g.width), 380), Math.max(420, innerHeight * 0.78))) + "px";
   searchers.push(draw);
   addEventListener("beforeprint", () => canvas.setAttribute("viewBox", `0 0 ${g.width} ${g.height}`));
   addEventListener("afterprint", () => show(view.x, view.y, view.width, view.height));
-  let wide = innerWidth;
-  addEventListener("resize", () => { if (innerWidth !== wide) { wide = innerWidth; fit(); } });
+  // The browser tells the width once all is laid out: asking for it here would lay out everything twice.
+  let wide = 0;
+  new ResizeObserver(([{ contentRect }]) => {
+    if (contentRect.width === wide || contentRect.width === 0) return;
+    if (wide === 0) canvas.style.height = Math.round(Math.min(Math.max(g.height * Math.min(1, contentRect.width / g.width), 380), Math.max(420, innerHeight * 0.78))) + "px";
+    wide = contentRect.width;
+    fit();
+  }).observe(canvas);
   describe();
   draw();
-  fit();
 }

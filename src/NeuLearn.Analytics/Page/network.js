@@ -34,3 +34,21 @@ function network() {
     n.cycles.length ? [el("h3", {}, "Services that reach each other"), el("ul", { class: "reasons" }, n.cycles.map(c => el("li", {}, `${plural(c.size, "service")}: `, way([...c.shortest, c.shortest[0]]))))] : null,
     el("h3", {}, "What namespaces need of each other"), couplings.element);
 }
+
+// Services and hosts that behave alike: what one role for them would save, and what it would newly allow.
+function roles() {
+  if (data.roles.length === 0) return;
+  const some = (texts, all) => [list(texts), all > texts.length ? el("p", { class: "muted" }, `and ${number(all - texts.length)} more`) : null];
+  const shown = table({
+    label: "Roles", rows: data.roles, names: r => r.members, text: r => r.members.join(" "), empty: "",
+    more: r => el("dl", { class: "facts" }, [["Members", some(r.members, r.size)], ["Shared", list(r.shared) || "nothing"], ["Newly allowed", r.allowed ? some(r.new, r.new.length) : "nothing"]].map(([a, b]) => [el("dt", {}, a), el("dd", {}, b)])),
+    columns: [
+      { title: "Behave alike", wide: true, cell: r => [el("b", {}, r.members.slice(0, 4).join(", ")), r.size > 4 ? el("span", { class: "muted" }, ` and ${number(r.size - 4)} more`) : null], by: r => r.members[0] },
+      { title: "Members", number: true, cell: r => number(r.size), by: r => r.size },
+      { title: "Rules fewer", number: true, cell: r => number(r.saved), by: r => r.saved },
+      { title: "Pairs newly allowed", number: true, cell: r => number(r.allowed), by: r => r.allowed },
+    ],
+  });
+  section("roles", "Roles", data.roles.length,
+    el("p", { class: "lead" }, "Proposed by what was seen, those that save most first. Nothing was merged: a role is a name that you give, in an inventory."), shown.element);
+}

@@ -1,7 +1,7 @@
 // What every part of the page uses: the data, elements, the search and the parts themselves.
 const data = JSON.parse(document.getElementById("data").textContent);
 const byId = id => document.getElementById(id);
-const number = n => n.toLocaleString("en-US");
+const format = new Intl.NumberFormat("en-US"), number = n => format.format(n);
 const plural = (n, one, many = one + "s") => `${number(n)} ${n === 1 ? one : many}`;
 
 // Text is only ever set as text: a name from the network cannot become an element.
@@ -43,11 +43,9 @@ function days(evidence) {
   if (!evidence || !data.window) return el("span", { class: "muted" }, "no evidence");
   const size = data.window.binDays, bins = [...evidence.seen], width = Math.max(2, Math.min(8, Math.floor(112 / bins.length)));
   const said = `seen on ${plural(evidence.days, "day")} of ${number(data.window.days)}`;
-  const bars = bins.map((digit, i) => {
-    const share = parseInt(digit, 36) / size, height = share === 0 ? 1 : 3 + 11 * share;
-    return svg("rect", { x: i * width, y: 15 - height, width: width - 1, height, class: share === 0 ? "none" : "some" });
-  });
-  return svg("svg", { class: "days", width: bins.length * width, height: 16, role: "img", "aria-label": said }, svg("title", {}, said), bars);
+  const bar = (i, height) => `M${i * width} ${15 - height}h${width - 1}v${height}h${1 - width}z`, bars = { some: "", none: "" };
+  bins.forEach((digit, i) => { const share = parseInt(digit, 36) / size; bars[share === 0 ? "none" : "some"] += share === 0 ? bar(i, 1) : bar(i, 3 + 11 * share); });
+  return svg("svg", { class: "days", width: bins.length * width, height: 16, role: "img", "aria-label": said }, svg("title", {}, said), Object.entries(bars).map(([kind, d]) => svg("path", { class: kind, d })));
 }
 
 function list(texts, className) {

@@ -142,4 +142,4 @@ function exportLosses() {
 
 byId("window").textContent = data.window ? `Learned from ${data.window.from} to ${data.window.until} UTC, ${plural(data.window.days, "day")}.` : "Nothing was seen yet.";
 byId("space").append(el("option", { value: "" }, "All namespaces"), ...[...new Set(data.graph.nodes.map(n => n.name).concat(data.services.map(s => s.name)).map(spaceOf))].filter(s => s).sort().map(s => el("option", { value: s }, s)));
-for (const part of [overview, graph, network, readiness, review, violations, ruleTable, drift, exportLosses]) part();
+for (const part of [overview, graph, network, roles, readiness, review, violations, ruleTable, drift, exportLosses]) part();

@@ -7,10 +7,12 @@ function table({ label, columns, rows, text, names, more, only, empty }) {
   const body = el("tbody"), note = el("p", { class: "muted", "aria-live": "polite" }), next = el("button", { type: "button", class: "more", onclick: () => { shown += pageSize * 5; draw(); } });
   const heads = columns.map((c, i) => el("th", { scope: "col", class: c.number ? "number" : null },
     c.by ? el("button", { type: "button", onclick: () => { descending = sortedBy === i && !descending; sortedBy = i; draw(); } }, c.title) : c.title));
-  const texts = new Map(rows.map(r => [r, text(r).toLowerCase()]));
+  // Written out when first searched: most readers never do.
+  let texts = null;
 
   function current() {
-    const found = rows.filter(r => (!only || only(r)) && finds(texts.get(r), ...names(r)));
+    if (isSearching()) texts ||= new Map(rows.map(r => [r, text(r).toLowerCase()]));
+    const found = rows.filter(r => (!only || only(r)) && (!isSearching() || finds(texts.get(r), ...names(r))));
     if (sortedBy < 0) return found;
     const by = columns[sortedBy].by, sign = descending ? -1 : 1;
     return found.map((r, i) => [by(r), i, r]).sort((a, b) => (a[0] < b[0] ? -sign : a[0] > b[0] ? sign : a[1] - b[1])).map(x => x[2]);

@@ -16,6 +16,9 @@ internal sealed class HourlyCounts
     // What is usual changes: so far back and ahead is looked.
     private const int Horizon = 8 * Week;
 
+    // Of longer recordings the last year: the time for a series grows with the square of its days, or worse.
+    private const int LongestSeries = 366;
+
     // Fewer days have no usual; fewer connections are no flood; the others were set on simulated clusters, see docs/analysis.md.
     private const int FewestDays = 4;
     private const int FewestConnections = 20;
@@ -51,6 +54,19 @@ internal sealed class HourlyCounts
             if (score < LeastScore || count < LeastRatio * Math.Max(1, usual) || count <= MostOfBefore * SameHourOfWeek(hour, first, last)) continue;
             yield return new RateSurge(conversation, DateTimeOffset.FromUnixTimeMilliseconds(hour * HourMs), count, usual, Math.Round(score, 1), others.Length);
         }
+    }
+
+    /// <summary>The days from which on there are far more or far fewer than before, within the whole days that were recorded.</summary>
+    public IEnumerable<LevelChange> Changes(RatedConversation conversation, long firstHour, long lastHour)
+    {
+        // Part of a day is not less than a day. Weekends have levels of their own, of too few days.
+        var (first, end) = ((firstHour + Day - 1) / Day, (lastHour + 1) / Day);
+        var working = new List<long>();
+        for (var day = Math.Max(first, end - LongestSeries); day < end; day++)
+            if (!IsWeekend(day * Day)) working.Add(day);
+        var daily = _counts.GroupBy(c => c.Key / Day).ToDictionary(d => d.Key, d => d.Sum(c => c.Value));
+        return LevelSplit.All([.. working.Select(d => (double)daily.GetValueOrDefault(d))])
+            .Select(s => new LevelChange(conversation, DateOnly.FromDateTime(DateTime.UnixEpoch.AddDays(working[s.At])), s.Before, s.After, s.Score, s.DaysBefore, s.DaysAfter));
     }
 
     private IEnumerable<double> SameHour(long hour, long firstHour, long lastHour)

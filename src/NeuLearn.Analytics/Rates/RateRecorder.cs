@@ -59,6 +59,17 @@ public sealed class RateRecorder(TrafficJudge judge) : IConnectionSink
             .ThenBy(s => s.Conversation.ToString(), StringComparer.Ordinal),
     ];
 
+    /// <summary>
+    /// Days from which on a conversation has far more or far fewer connections than before, or none, those furthest apart first. Told are
+    /// at least twice or half, twenty a working day on one side, six spreads, and four working days on either side. Nodes are left out: what is
+    /// scheduled on one comes and goes.
+    /// </summary>
+    public IReadOnlyList<LevelChange> LevelChanges() =>
+    [
+        .. _hours.Where(h => h.Key.Client.Kind != PeerKind.Node && h.Key.Server.Kind != PeerKind.Node).SelectMany(h => h.Value.Changes(h.Key, _firstHour, _lastHour)).OrderByDescending(c => c.Score).ThenBy(c => c.Since)
+            .ThenBy(c => c.Conversation.ToString(), StringComparer.Ordinal),
+    ];
+
     /// <summary>Regular small calls of one replica to a peer outside, the most regular first: a signal for review, no verdict.</summary>
     public IReadOnlyList<Beacon> Beacons() =>
     [

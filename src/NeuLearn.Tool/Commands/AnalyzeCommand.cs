@@ -21,7 +21,7 @@ internal static class AnalyzeCommand
         to.AcceptOnlyFromAmong([.. NetworkDrawing.Formats]);
         var output = new Option<string?>("--out") { Description = "The drawing to write.", HelpName = "FILE" };
         var roles = new Option<bool>("--roles") { Description = "Instead, propose roles: services and unlabelled hosts that behave alike. Nothing is merged." };
-        var rates = new Option<string[]>("--rates") { AllowMultipleArgumentsPerToken = true, Description = "Instead, look through recordings for surges and regular calls to the outside.", HelpName = "INPUT" };
+        var rates = new Option<string[]>("--rates") { AllowMultipleArgumentsPerToken = true, Description = "Instead, look through recordings for surges, changes that last and regular calls to the outside.", HelpName = "INPUT" };
         var from = Options.From();
         var json = Options.Json();
         var command = new Command("analyze", "Show what a compromised service could reach before and under the policy, and where the network has choke points.")

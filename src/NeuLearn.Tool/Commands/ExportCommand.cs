@@ -86,6 +86,8 @@ internal static class ExportCommand
     {
         var policy = engine.Policy();
         var request = new ExportRequest(policy, options);
+        if (policy.Rules.Count > 0 && !policy.Rules.Any(r => r.Client.IsManaged || r.Server.IsManaged || r.Client.Kind == PeerKind.Node || r.Server.Kind == PeerKind.Node))
+            Terminal.Remark("no rule has a service, host or node at either end, so there is nothing to write policy for: give an inventory to learn, which names them");
         foreach (var exporter in exporters)
         {
             var result = exporter.Export(request);

@@ -78,7 +78,7 @@ internal static class LearnSummary
         Terminal.Out.Write(table);
         if (waiting.Count <= MostWaiting) return;
         foreach (var reason in waiting.Skip(MostWaiting).SelectMany(l => l.Trust.Reasons).GroupBy(r => r.Code, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal))
-            Line($"... and {N(reason.Count())} more because of: {reason.Key}");
+            Line($"... and {N(reason.Count())} more because of {reason.Key}, such as: {reason.First().Text}");
     }
 
     private static void WriteTotals(Baseline baseline, PolicyEngine engine, string state)
@@ -86,7 +86,9 @@ internal static class LearnSummary
         var active = baseline.Learned.Count(l => l.Status == LearnedStatus.Active);
         Line($"{N(baseline.Conversations.Count)} conversations: {N(active)} rules, {N(baseline.Learned.Count - active)} waiting, {N(baseline.FailedOnly.Count)} only ever failed ({N(baseline.ScanningSources)} sources scan)");
         if (baseline.FirstEvent is { } first) Line($"seen from {Utc.Text(first)} to {Utc.Text(baseline.LastEvent!.Value)}");
-        if (engine.Inventory.IsEmpty) Line("No inventory: addresses stay addresses. Give --inventory what kubectl get pods,services,nodes -A -o yaml prints.");
+        if (engine.Inventory.IsEmpty) Line("No inventory: addresses stay addresses. Give --inventory what kubectl get pods,services,nodes -A -o yaml prints, or a file that names hosts.");
+        if (baseline.Learned.Count > 0 && !baseline.Learned.Any(l => l.Conversation.Client.IsManaged || l.Conversation.Server.IsManaged))
+            Line("Only addresses so far, and policy is for services, hosts and nodes. neulearn analyze --state FILE --roles shows hosts that behave alike, as an inventory has them.");
         Line($"state: {state}");
     }
 

@@ -50,6 +50,12 @@ internal static class ModeListing
             return;
         }
 
+        if (outcomes.Count == 0)
+        {
+            Terminal.Line("no service or host is known, only addresses: give an inventory to learn (see: neulearn learn --help)");
+            return;
+        }
+
         WriteTable(["Service", "Change", "Why"], outcomes, o => [o.Service.ToString(), o.Transition is { } t ? Arrow(t) : $"stays in {ModeName.Of(o.Mode)}", string.Join("; ", o.Reasons)]);
         Terminal.Line($"{outcomes.Count(o => o.Transition is not null)} of {outcomes.Count} services changed their mode");
     }

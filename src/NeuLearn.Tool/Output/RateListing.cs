@@ -5,7 +5,7 @@ using NeuLearn.Formats.Lines;
 
 namespace NeuLearn.Tool.Output;
 
-/// <summary>Writes surges and beacons, for people or one JSON object a line.</summary>
+/// <summary>Writes surges, changes and beacons, for people or one JSON object a line.</summary>
 internal static class RateListing
 {
     private const int Most = 50;
@@ -13,20 +13,21 @@ internal static class RateListing
     public static void Write(RateRecorder recorder, bool json)
     {
         if (recorder.Overflow > 0) Terminal.Remark($"{N(recorder.Overflow)} connections were not counted: there was too much to keep");
-        var (surges, beacons) = (recorder.Surges(), recorder.Beacons());
+        var (surges, changes, beacons) = (recorder.Surges(), recorder.LevelChanges(), recorder.Beacons());
         if (json)
         {
-            WriteLines(surges, beacons);
+            WriteLines(surges, changes, beacons);
             return;
         }
 
         foreach (var surge in surges.Take(Most)) Terminal.Line($"surge   {surge.Explain()}");
+        foreach (var change in changes.Take(Most)) Terminal.Line($"change  {change.Explain()}");
         foreach (var beacon in beacons.Take(Most)) Terminal.Line($"beacon  {beacon.Explain()}");
-        if (surges.Count > Most || beacons.Count > Most) Terminal.Line("... and more (see --json)");
-        Terminal.Line($"{Counted(surges.Count, "surge")}, {Counted(beacons.Count, "beacon")}: signals for review, no verdicts");
+        if (Math.Max(Math.Max(surges.Count, changes.Count), beacons.Count) > Most) Terminal.Line("... and more (see --json)");
+        Terminal.Line($"{Counted(surges.Count, "surge")}, {Counted(changes.Count, "change")}, {Counted(beacons.Count, "beacon")}: signals for review, no verdicts");
     }
 
-    private static void WriteLines(IReadOnlyList<RateSurge> surges, IReadOnlyList<Beacon> beacons)
+    private static void WriteLines(IReadOnlyList<RateSurge> surges, IReadOnlyList<LevelChange> changes, IReadOnlyList<Beacon> beacons)
     {
         using var lines = new JsonLines();
         foreach (var surge in surges)
@@ -39,6 +40,19 @@ internal static class RateListing
                 w.WriteNumber("usual", surge.Usual);
                 w.WriteNumber("score", surge.Score);
                 w.WriteString("reason", surge.Explain());
+            });
+        }
+
+        foreach (var change in changes)
+        {
+            lines.Write(w =>
+            {
+                Write(w, "change", change.Conversation);
+                w.WriteString("since", change.Since.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+                w.WriteNumber("before", change.Before);
+                w.WriteNumber("after", change.After);
+                w.WriteNumber("score", change.Score);
+                w.WriteString("reason", change.Explain());
             });
         }
 

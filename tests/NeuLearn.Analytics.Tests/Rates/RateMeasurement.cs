@@ -75,7 +75,7 @@ public class RateMeasurement(ITestOutputHelper output)
             var all = run.Recorder.Surges().Select(s => (s.Conversation, s.Hour)).ToHashSet();
             surges.AddRange(run.Surged.Select(s => (s.Value, all.Contains(s.Key))));
             wrong += all.Count(s => !run.Surged.ContainsKey(s));
-            hours += run.ConversationHours;
+            hours += run.Counts.Count;
             foreach (var other in run.Recorder.Surges().Where(s => !run.Surged.ContainsKey((s.Conversation, s.Hour)))) output.WriteLine(other.Explain());
         }
 
@@ -85,5 +85,28 @@ public class RateMeasurement(ITestOutputHelper output)
         Assert.NotEmpty(strong);
         Assert.True(strong.Count(s => s.IsFound) * 10 >= strong.Count * 8);
         Assert.True(wrong <= 2 * Runs);
+    }
+
+    [Fact]
+    public void Changes_that_were_put_in_are_found_on_their_day_with_few_others()
+    {
+        double[] factors = [0, 0.25, 1.5, 3, 5];
+        var (found, wrong, conversations) = (new List<(double Times, bool IsFound)>(), 0, 0);
+        for (var i = 0; i < Runs; i++)
+        {
+            var run = RateRun.Changing(34_000 + (ulong)i, rate: i % 2 == 0 ? 3 : 6, [.. factors.Skip(i % 5), .. factors.Take(i % 5)]);
+            var changes = run.Recorder.LevelChanges();
+            // The first working day of the new level: weekends are not looked at.
+            var due = run.Since.DayOfWeek switch { DayOfWeek.Saturday => run.Since.AddDays(2), DayOfWeek.Sunday => run.Since.AddDays(1), _ => run.Since };
+            found.AddRange(run.Changed.Select(c => (c.Value, changes.Any(x => x.Conversation == c.Key && Math.Abs(x.Since.DayNumber - due.DayNumber) <= 1))));
+            var others = changes.Where(c => !run.Changed.ContainsKey(c.Conversation)).ToList();
+            (wrong, conversations) = (wrong + others.Count, conversations + run.Conversations);
+            foreach (var other in others) output.WriteLine(other.Explain());
+        }
+
+        foreach (var group in found.GroupBy(f => f.Times).OrderBy(g => g.Key)) output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{group.Key} times: found {group.Count(f => f.IsFound)} of {group.Count()}"));
+        output.WriteLine($"{wrong} others among {conversations} conversations");
+        Assert.All(found.Where(f => f.Times is 0 or 5), f => Assert.True(f.IsFound));
+        Assert.True(wrong <= Runs);
     }
 }
