@@ -24,12 +24,9 @@ internal static partial class ControllerLog
     [LoggerMessage(7, LogLevel.Information, "{Outcome}: {Change} NetworkPolicy {Policy}, digest {Digest}")]
     public static partial void Planned(ILogger logger, string outcome, string change, string policy, string digest);
 
-    [LoggerMessage(8, LogLevel.Warning, "NetworkPolicy {Policy}: {Reason}")]
-    public static partial void Refused(ILogger logger, string policy, string reason);
-
     [LoggerMessage(9, LogLevel.Warning, "Policies could not be compared with the cluster; that is tried again: {Reason}")]
     public static partial void PlanFailed(ILogger logger, string reason);
 
-    [LoggerMessage(10, LogLevel.Warning, "Not ready to be enforced: {Service}")]
-    public static partial void NotReady(ILogger logger, string service);
+    [LoggerMessage(8, LogLevel.Warning, "{Services} services of the plan are not ready to be enforced; GET plan says why")]
+    public static partial void NotReady(ILogger logger, int services);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using k8s;
 using k8s.Autorest;
@@ -7,7 +8,7 @@ namespace NeuLearn.Samples.Controller.Policies;
 /// <summary>Goes through the plan from time to time: says what it would do, and does what was accepted.</summary>
 internal sealed class PolicyUpkeep(IKubernetes client, PolicyPlanner planner, PolicyWriter writer, ControllerOptions options, TimeProvider time, ILogger<PolicyUpkeep> log) : BackgroundService
 {
-    private readonly HashSet<string> _said = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _said = new(StringComparer.Ordinal);
     private volatile PolicyPlan? _plan;
 
     /// <summary>The plan as it was gone through last; null before the first.</summary>
@@ -35,8 +36,7 @@ internal sealed class PolicyUpkeep(IKubernetes client, PolicyPlanner planner, Po
         var plan = await planner.PlanAsync(stop);
         var accepted = await AcceptedAsync(stop);
         var outcomes = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var service in plan.NotReady)
-            if (_said.Add(service)) ControllerLog.NotReady(log, service);
+        if (IsNew("", plan.NotReady.Count.ToString(CultureInfo.InvariantCulture)) && plan.NotReady.Count > 0) ControllerLog.NotReady(log, plan.NotReady.Count);
         foreach (var change in plan.Changes) outcomes[change.Key] = await CarryOutAsync(change, accepted, stop);
         _plan = plan with { Outcomes = outcomes };
     }
@@ -49,11 +49,18 @@ internal sealed class PolicyUpkeep(IKubernetes client, PolicyPlanner planner, Po
         return Say(change, await writer.WriteAsync(change, stop));
     }
 
-    // What was said is not said again before something else was.
     private string Say(PolicyChange change, string outcome)
     {
-        if (_said.Add($"{change.Policy} {change.Digest} {outcome}")) ControllerLog.Planned(log, outcome, change.Kind.ToString(), change.Policy, change.Digest);
+        if (IsNew(change.Key, $"{change.Digest} {outcome}")) ControllerLog.Planned(log, outcome, change.Kind.ToString(), change.Policy, change.Digest);
         return outcome;
+    }
+
+    // What was said of something is not said again before something else was.
+    private bool IsNew(string about, string said)
+    {
+        if (_said.TryGetValue(about, out var last) && last == said) return false;
+        _said[about] = said;
+        return true;
     }
 
     private async Task<IDictionary<string, string>> AcceptedAsync(CancellationToken stop)

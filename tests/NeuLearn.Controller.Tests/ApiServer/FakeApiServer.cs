@@ -22,7 +22,7 @@ internal sealed class FakeApiServer : IAsyncDisposable
     private readonly ConcurrentQueue<string> _requests = new();
     private CancellationTokenSource _watches = new();
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly int[] _watchesOf = new int[2];
+    private int _podWatches;
     private long _version = 100;
 
     private FakeApiServer(WebApplication application) => _application = application;
@@ -37,7 +37,7 @@ internal sealed class FakeApiServer : IAsyncDisposable
     public IReadOnlyCollection<string> Requests => [.. _requests];
 
     /// <summary>How many watches of pods were begun.</summary>
-    public int WatchesBegun => Volatile.Read(ref _watchesOf[0]);
+    public int WatchesBegun => Volatile.Read(ref _podWatches);
 
     /// <summary>Called before a request is answered; true breaks the connection instead of answering, after the request was carried out.</summary>
     public Func<string, bool> LosesAnswer { get; set; } = _ => false;
@@ -120,7 +120,7 @@ internal sealed class FakeApiServer : IAsyncDisposable
 
     private void Map(string path, StoredObjects kind) => _application.MapGet(path, async Task (HttpContext http, bool? watch, string? resourceVersion, int? limit, string? @continue) =>
     {
-        if (watch is true) Interlocked.Increment(ref _watchesOf[kind == Pods ? 0 : 1]);
+        if (watch is true && kind == Pods) Interlocked.Increment(ref _podWatches);
         if (watch is true) await WatchAsync(http, kind, long.Parse(resourceVersion!, CultureInfo.InvariantCulture));
         else await List(kind, limit ?? int.MaxValue, int.Parse(@continue ?? "0", CultureInfo.InvariantCulture)).ExecuteAsync(http);
     });
@@ -131,7 +131,12 @@ internal sealed class FakeApiServer : IAsyncDisposable
         {
             // As a server does it, items do not repeat the kind.
             var items = kind.All.Skip(from).Take(limit).Select(o => o.DeepClone().AsObject()).ToList();
-            foreach (var item in items) (item.Remove("kind"), item.Remove("apiVersion")).ToString();
+            foreach (var item in items)
+            {
+                item.Remove("kind");
+                item.Remove("apiVersion");
+            }
+
             var metadata = new JsonObject { ["resourceVersion"] = _version.ToString(CultureInfo.InvariantCulture) };
             if (from + items.Count < kind.All.Count) metadata["continue"] = (from + items.Count).ToString(CultureInfo.InvariantCulture);
             return Results.Json(new JsonObject { ["apiVersion"] = kind.ApiVersion, ["kind"] = $"{kind.Kind}List", ["metadata"] = metadata, ["items"] = new JsonArray([.. items]) });
