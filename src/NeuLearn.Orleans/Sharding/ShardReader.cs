@@ -5,7 +5,8 @@ namespace NeuLearn.Orleans.Sharding;
 internal sealed class ShardReader(IGrainFactory grains)
 {
     private readonly Dictionary<string, string> _stamps = new(StringComparer.Ordinal);
-    private readonly PolicyEngine _whole = new();
+    private PolicyEngine _whole = new();
+    private int _generation;
     private long _changes;
 
     /// <summary>Reads what is new.</summary>
@@ -17,6 +18,13 @@ internal sealed class ShardReader(IGrainFactory grains)
         do
         {
             var layout = await grains.GetGrain<ILayoutGrain>(0).GetAsync();
+            if (layout.Generation != _generation)
+            {
+                // What was attributed on the move would else be here twice, in both forms.
+                (_whole, _generation) = (new PolicyEngine(), layout.Generation);
+                _stamps.Clear();
+            }
+
             // What moves goes from the old layout to the new one: in that order it cannot be missed.
             await TakeAsync(layout.OldKeys);
             isStale = await TakeAsync(layout.Keys);
