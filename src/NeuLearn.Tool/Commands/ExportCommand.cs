@@ -94,7 +94,8 @@ internal static class ExportCommand
             OutputFolder.Write(Path.Combine(folder, exporter.Format), result);
             foreach (var note in result.Notes) Terminal.Remark(note);
             LintReport.OfExport(exporter, result, policy);
-            Terminal.Line($"{exporter.Format}: {result.Files.Count} files in {Path.Combine(folder, exporter.Format)}, {result.Losses.Losses.Count} losses named in loss.json");
+            var (files, losses) = (result.Files.Count, result.Losses.Losses.Count);
+            Terminal.Line($"{exporter.Format}: {files} {(files == 1 ? "file" : "files")} in {Path.Combine(folder, exporter.Format)}, {losses} {(losses == 1 ? "loss" : "losses")} named in loss.json");
         }
 
         if (options.As == ExportAs.Protect) WarnOfUnready(engine, policy.Rules.SelectMany(r => new[] { r.Client, r.Server }).Where(p => p.IsManaged && options.Services?.Contains(p) != false).ToHashSet());

@@ -40,7 +40,7 @@ public partial class SnippetTests
         var usings = Directive().Matches(block.Text).Select(m => m.Value);
         return $$"""
             {{string.Concat(usings)}}
-            internal static class Snippet{{Math.Abs(block.ToString().GetHashCode(StringComparison.Ordinal))}}
+            internal static class Snippet_{{NotOfAName().Replace(block.ToString(), "_")}}
             {
                 public static async Task Run({{block.Parameters}})
                 {
@@ -56,6 +56,9 @@ public partial class SnippetTests
 
     [GeneratedRegex("^using [A-Za-z.]+;\\n", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
     private static partial Regex Directive();
+
+    [GeneratedRegex("[^A-Za-z0-9]", RegexOptions.CultureInvariant)]
+    private static partial Regex NotOfAName();
 
     [GeneratedRegex("^namespace [A-Za-z.]+;", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
     private static partial Regex FileScoped();
