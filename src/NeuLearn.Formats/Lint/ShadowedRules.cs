@@ -5,7 +5,7 @@ namespace NeuLearn.Formats.Lint;
 /// <summary>Finds rules that never decide, because another one decides all of it first, or allows all of it too.</summary>
 internal sealed class ShadowedRules
 {
-    // A rule is held against this many others at the most, the first ones.
+    // A rule is held against this many others at the most that are for the same workload, and this many that are for others than workloads: the first ones.
     private const int MostOthers = 200;
 
     private readonly KnownWorkloads _workloads;

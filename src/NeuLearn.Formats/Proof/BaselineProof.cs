@@ -55,7 +55,7 @@ internal static class BaselineProof
         Governs = governed.ContainsKey,
     };
 
-    /// <summary>Whether a format does not claim to say what becomes of a connection: its transport, its application, or traffic of nodes.</summary>
+    /// <summary>Whether a format does not claim to say what becomes of a connection: its transport, its application, traffic of nodes, or what stays on a link.</summary>
     private static bool IsUnsaid(Connection connection, FormatCapabilities format)
     {
         var transport = connection.Transport;
@@ -63,7 +63,8 @@ internal static class BaselineProof
         // What has no name there may be taken for something else.
         var isNamed = format.SaidApplications.Count == 0 || connection.Application is not { } application || format.Says(application);
         var isNobody = format.KnowsAccounts && connection.Client is PodEndpoint { ServiceAccount: null };
-        return !isSaid || !isNamed || isNobody || UnjudgedConnections.IsImpossible(connection) || IsUnsaid(connection.Client, format.Clients) || IsUnsaid(connection.Server, format.Servers);
+        return !isSaid || !isNamed || isNobody || UnjudgedConnections.IsImpossible(connection) || UnjudgedConnections.IsNeighbourDiscovery(connection)
+            || IsUnsaid(connection.Client, format.Clients) || IsUnsaid(connection.Server, format.Servers);
     }
 
     private static bool IsUnsaid(Endpoint end, IReadOnlyDictionary<PeerKind, Capability> side) =>

@@ -26,6 +26,13 @@ internal static class UnjudgedConnections
         return client.Count > 0 && server.Count > 0 && !client.Any(one => server.Any(other => Address.From(one).IsV4 == Address.From(other).IsV4));
     }
 
+    /// <summary>Whether a connection is what IPv6 needs on a link: routers and neighbours that ask for each other (RFC 4861).</summary>
+    public static bool IsNeighbourDiscovery(Connection connection) =>
+        connection.Transport == Transport.IcmpV6 && connection.Port >> 8 is >= RouterSolicitation and <= NeighbourAdvertisement;
+
+    private const int RouterSolicitation = 133;
+    private const int NeighbourAdvertisement = 136;
+
     // An end with an address elsewhere may be met there.
     private static bool Holds(FormatCapabilities format, Endpoint end) => format.UnjudgedAddresses.Count > 0 && end.Addresses.Count > 0
         && end.Addresses.All(a => format.UnjudgedAddresses.Any(r => r.Contains(Address.From(a))));

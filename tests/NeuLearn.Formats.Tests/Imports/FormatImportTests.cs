@@ -1,6 +1,7 @@
 using NeuLearn.Events;
 using NeuLearn.Formats.Evaluation;
 using NeuLearn.Formats.Imports;
+using NeuLearn.Formats.Tests.NeuVector;
 using NeuLearn.Formats.Tests.Proof;
 using NeuLearn.Policy;
 
@@ -134,12 +135,8 @@ public class FormatImportTests
             ports: [{portNumber: {protocol: TCP, port: 80}}]
         """;
 
-    private const string NeuVector = """
-        apiVersion: neuvector.com/v1
-        kind: NvSecurityRule
-        metadata: {name: nv.web.shop, namespace: shop}
-        spec:
-          target: {policymode: Protect, selector: {name: nv.web.shop, criteria: [{key: service, op: "=", value: web.shop}, {key: domain, op: "=", value: shop}]}}
+    private const string NeuVector = SecurityRuleText.OfWeb + """
+
           ingress:
           - name: a
             action: allow

@@ -3,6 +3,7 @@ using NeuLearn.Formats.Evaluation;
 using NeuLearn.Formats.Lint;
 using NeuLearn.Formats.Rego;
 using NeuLearn.Formats.Tests.Matrix;
+using NeuLearn.Formats.Tests.NeuVector;
 using NeuLearn.Testing;
 
 namespace NeuLearn.Formats.Tests.Lint;
@@ -120,12 +121,8 @@ public class FormatLintTests
             """
         },
         {
-            "neuvector", "shadowed:13 selects-nobody:19 unreachable-port:19 selects-several:26", """
-            apiVersion: neuvector.com/v1
-            kind: NvSecurityRule
-            metadata: {name: nv.web.shop, namespace: shop}
-            spec:
-              target: {policymode: Protect, selector: {name: nv.web.shop, criteria: [{key: service, op: "=", value: web.shop}, {key: domain, op: "=", value: shop}]}}
+            "neuvector", "shadowed:13 selects-nobody:19 unreachable-port:19 selects-several:26", SecurityRuleText.OfWeb + """
+
               ingress:
               - name: a
                 action: deny

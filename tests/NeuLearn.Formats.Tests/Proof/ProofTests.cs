@@ -67,7 +67,7 @@ public abstract class ProofTests(ITestOutputHelper output)
         Assert.Contains(result.Differences, d => d.Kind == kind && d.Witness.Contains(" -> ", StringComparison.Ordinal) && d.Because.Length > 0);
     }
 
-    private void Equal(ProofResult result)
+    private protected void Equal(ProofResult result)
     {
         output.WriteLine($"{result.Ends} ends, {result.Judged} judged");
         foreach (var (reason, count) in result.LeftOpen) output.WriteLine($"left open {count}: {reason}");

@@ -35,7 +35,7 @@ internal sealed class ProofEnds
         _atoms = new AddressAtoms(ranges.Concat(inside).Concat(PrivateRanges.All).Concat(directories.SelectMany(d => d.Document.Networks).SelectMany(n => n.Cidrs)));
         var owned = new CidrSet(inside);
         _outside = [.. _atoms.All.Where(a => !owned.Contains(a.Range))];
-        AddServices(named, new ServiceEnds(new AddressAtoms(ranges), FreshAddress()));
+        AddServices(named, new ServiceEnds(new AddressAtoms(ranges), new CurrentAddresses(directories), FreshAddress()));
         AddNodes(named);
         _all.AddRange(_atoms.All.Where(_outside.Contains).Select(Outside));
         AddNames(landmarks);

@@ -1,6 +1,7 @@
 using System.Net;
 using NeuLearn.Events;
 using NeuLearn.Formats.Evaluation.Cluster;
+using NeuLearn.Formats.Peers;
 using NeuLearn.Formats.Selection;
 using NeuLearn.Inventory;
 using Workload = NeuLearn.Inventory.Workload;
@@ -12,8 +13,9 @@ namespace NeuLearn.Formats.Proof.Ends;
 /// it, and hosts by their addresses.
 /// </summary>
 /// <param name="atoms">The addresses that policies tell apart.</param>
+/// <param name="current">Who has which address now.</param>
 /// <param name="freshAddress">The address of a pod whose own is not known.</param>
-internal sealed class ServiceEnds(AddressAtoms atoms, Address freshAddress)
+internal sealed class ServiceEnds(AddressAtoms atoms, CurrentAddresses current, Address freshAddress)
 {
     /// <summary>A namespace that no inventory has.</summary>
     public const string StrangeNamespace = "strange";
@@ -27,7 +29,8 @@ internal sealed class ServiceEnds(AddressAtoms atoms, Address freshAddress)
     {
         var known = profile?.Workloads ?? [];
         var present = known.Any(w => w.End is null) ? known.Where(w => w.End is null).ToList() : known;
-        return service.Kind == PeerKind.Host ? Hosts(service, present) : Pods(service, present);
+        var addressed = Addressed(present);
+        return service.Kind == PeerKind.Host ? Hosts(service, addressed) : Pods(service, addressed);
     }
 
     /// <summary>A pod that has no role, with a label and an account of its own.</summary>
@@ -37,9 +40,16 @@ internal sealed class ServiceEnds(AddressAtoms atoms, Address freshAddress)
         return new ProofEnd(peer, pod) { Other = pod with { Name = $"{peer.Name}-2" } };
     }
 
+    /// <summary>Workloads with the addresses that they have now: one that has none stands where another of its service does.</summary>
+    private IReadOnlyList<Workload> Addressed(IReadOnlyList<Workload> workloads)
+    {
+        var other = workloads.Where(w => !w.HostNetwork).Select(current.Of).FirstOrDefault(a => a.Count > 0, []);
+        return [.. workloads.Select(w => w with { Addresses = current.Of(w) is var own && (own.Count > 0 || w.HostNetwork) ? own : other })];
+    }
+
     private static IEnumerable<ProofEnd> Hosts(Peer service, IReadOnlyList<Workload> hosts)
     {
-        var addresses = hosts.SelectMany(h => h.Addresses).Where(a => !a.IsNone).Distinct().Order().ToList();
+        var addresses = hosts.SelectMany(h => h.Addresses).Distinct().Order().ToList();
         if (addresses.Count == 0) return [new ProofEnd(service, new ExternalEndpoint(IPAddress.None) { Peer = service })];
         return addresses.Select(a => new ProofEnd(service, new ExternalEndpoint(IPAddress.Parse(a.ToString())) { Peer = service })
         {
@@ -95,7 +105,7 @@ internal sealed class ServiceEnds(AddressAtoms atoms, Address freshAddress)
         HostNetwork = like?.HostNetwork ?? false,
         // On a node of its own: what its own node may do is nobody's policy.
         NodeName = $"the node of {service.Namespace}/{name}",
-        Addresses = [.. (like is { Addresses.Count: > 0 } ? like.Addresses : [freshAddress]).Where(a => !a.IsNone).Select(a => IPAddress.Parse(a.ToString()))],
+        Addresses = [.. (like is { Addresses.Count: > 0 } ? like.Addresses : [freshAddress]).Select(a => IPAddress.Parse(a.ToString()))],
         Ports = [.. like?.Ports.Select(p => new ContainerPort(p.Name, p.Transport, p.Number)) ?? []],
     };
 

@@ -1,6 +1,8 @@
 using System.Text;
 using NeuLearn.Events;
 using NeuLearn.Formats.Kubernetes.Export;
+using NeuLearn.Formats.Tests.ClusterNetworkPolicy.Export;
+using NeuLearn.Formats.Tests.Schemas;
 using NeuLearn.SharedTestData;
 
 namespace NeuLearn.Formats.Tests.Kubernetes.Export;
@@ -35,6 +37,17 @@ public sealed class DeterminismTests
 
     [Fact]
     public void What_a_learned_shop_loses_is_as_recorded() => GoldenFile.Check("shop.loss.json", Learned(e => e).Losses.ToUtf8());
+
+    [SkippableFact]
+    public void Every_object_is_one_that_the_cluster_takes()
+    {
+        var schema = PlatformSchema.Require("kubernetes", "networkpolicy_v1.schema.json");
+        foreach (var result in new[] { Learned(e => e), EveryKind.Cluster().Export(), EveryKind.Cluster().Export(new ExportOptions { Strict = true }) })
+        {
+            Assert.NotEmpty(result.Files);
+            Assert.Empty(result.Files.SelectMany(f => schema.Errors(Cluster.Text(f)).Select(e => $"{f.Path}: {e}")));
+        }
+    }
 
     private static string All(ExportResult result)
     {

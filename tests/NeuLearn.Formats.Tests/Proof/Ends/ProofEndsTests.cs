@@ -41,6 +41,16 @@ public class ProofEndsTests
     }
 
     [Fact]
+    public void What_a_finished_pod_left_to_another_is_not_its_address()
+    {
+        var ended = Pod("nightly-1", ("app", "nightly")) with { Owner = new OwnerReference("Job", "nightly"), End = DateTimeOffset.UnixEpoch };
+        var pods = new[] { Pod("web-1", ("app", "web")), ended, ended with { Name = "nightly-2", Addresses = [Address.Parse("10.1.9.2")] } };
+        Assert.Equal("10.1.9.2", Assert.Single(End(Everybody(pods), "shop/nightly").Endpoint.Addresses).ToString());
+        // Where nothing is left of its addresses, the next run has one that nobody knows.
+        Assert.DoesNotContain("10.1.0.9", End(Everybody(pods[..2]), "shop/nightly").Endpoint.Addresses.Select(a => a.ToString()));
+    }
+
+    [Fact]
     public void Strangers_nodes_names_and_the_outside_are_there()
     {
         var ends = Everybody();
