@@ -26,7 +26,8 @@ internal static class SharedData
             .Order(StringComparer.Ordinal)];
     }
 
-    private static string? RepositoryRoot()
+    /// <summary>The folder of the solution; null where there is none above the tests.</summary>
+    public static string? RepositoryRoot()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {

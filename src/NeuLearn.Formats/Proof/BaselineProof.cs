@@ -28,8 +28,9 @@ internal static class BaselineProof
         return Of(policy, platform, name, LossEnvelope.Of(policy, export.Losses, governed, always), governed) with
         {
             JudgedAt = exporter.Capabilities.JudgedAt,
-            Passes = connection => UnjudgedConnections.Holds(exporter.Capabilities, connection) || UnjudgedConnections.IsInto(open, connection)
+            Passes = connection => UnjudgedConnections.Holds(exporter.Capabilities, connection)
                 || (exporter.Capabilities.JudgedAt != JudgedAt.Once && UnjudgedConnections.StaysOnHost(connection)),
+            MayPass = connection => UnjudgedConnections.IsInto(open, connection),
             MayBeUnknown = connection => IsUnsaid(connection, exporter.Capabilities),
         };
     }

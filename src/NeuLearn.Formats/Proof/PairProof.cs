@@ -81,12 +81,12 @@ internal sealed class PairProof(ProofQuestion question, RequestAtoms atoms, Pair
             // Two that leave the same open for the same reason do not differ.
             if (second.Verdict == most.Verdict && second.Reason == most.Reason) return null;
             // Where the loss report says that it may pass, and need not, either will do.
-            if (second.Verdict == Evaluation.Verdict.Unknown && least == Evaluation.Verdict.Deny && most.Verdict == Evaluation.Verdict.Allow) return LeftOpen(second);
+            if (second.Verdict == Evaluation.Verdict.Unknown && least == Evaluation.Verdict.Deny && (most.Verdict == Evaluation.Verdict.Allow || question.MayPass(connection))) return LeftOpen(second);
             if (second.Verdict != Evaluation.Verdict.Unknown || !question.MayBeUnknown(connection)) return DifferenceKind.Unknown;
             return LeftOpen(second);
         }
 
-        if (second.Verdict == Evaluation.Verdict.Allow) return most.Verdict == Evaluation.Verdict.Deny ? DifferenceKind.Wider : null;
+        if (second.Verdict == Evaluation.Verdict.Allow) return most.Verdict == Evaluation.Verdict.Deny && !question.MayPass(connection) ? DifferenceKind.Wider : null;
         return least == Evaluation.Verdict.Allow ? DifferenceKind.Narrower : null;
     }
 

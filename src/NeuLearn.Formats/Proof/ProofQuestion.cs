@@ -33,6 +33,9 @@ internal sealed record ProofQuestion
     /// <summary>Whether the second does not judge a connection at all, as its format declares: nothing is compared there.</summary>
     public Func<Connection, bool> Passes { get; init; } = _ => false;
 
+    /// <summary>Whether it is no difference that the second lets a connection through: a report says of the whole service that it does.</summary>
+    public Func<Connection, bool> MayPass { get; init; } = _ => false;
+
     /// <summary>Whether it is no difference that the second leaves a connection open: its format cannot say it.</summary>
     public Func<Connection, bool> MayBeUnknown { get; init; } = _ => false;
 }

@@ -1,13 +1,12 @@
-using System.Runtime.CompilerServices;
-using System.Text.RegularExpressions;
 using NeuLearn.Events;
 using NeuLearn.Samples;
+using NeuLearn.SharedTestData;
 using NeuLearn.Sources.Reading;
 
 namespace NeuLearn.Sources.Tests.Samples;
 
 /// <summary>The source that the documentation shows is the one that is compiled into these tests, and it works.</summary>
-public sealed partial class FirewallSampleTests
+public sealed class FirewallSampleTests
 {
     private const string Log = "1767323045 ALLOW tcp 10.0.0.1:40000 10.0.0.2:443\n1767323046 DENY udp [::1 10.0.0.2:53\n1767323046 DENY udp fd00::1:40001 fd00::2:53\n\nwho\n";
 
@@ -29,17 +28,6 @@ public sealed partial class FirewallSampleTests
     }
 
     [Fact]
-    public void The_documentation_shows_it_whole_and_in_less_than_sixty_lines()
-    {
-        var root = Root();
-        var sample = File.ReadAllText(Path.Combine(root, "samples", "writing-a-source", "FirewallFormat.cs")).ReplaceLineEndings("\n");
-        var shown = Block().Match(File.ReadAllText(Path.Combine(root, "docs", "sources", "writing-a-source.md")).ReplaceLineEndings("\n")).Groups[1].Value;
-        Assert.Equal(sample, shown);
-        Assert.InRange(sample.Count(c => c == '\n'), 20, 59);
-    }
-
-    [GeneratedRegex("```csharp\n(.*?)```", RegexOptions.Singleline, 1000)]
-    private static partial Regex Block();
-
-    private static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", ".."));
+    public void The_documentation_shows_it_whole_and_in_less_than_sixty_lines() =>
+        ShownSample.IsWhole("docs/sources/writing-a-source.md", "samples/writing-a-source/FirewallFormat.cs");
 }

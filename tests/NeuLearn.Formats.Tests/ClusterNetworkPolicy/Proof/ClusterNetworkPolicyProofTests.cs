@@ -11,6 +11,10 @@ public class ClusterNetworkPolicyProofTests(ITestOutputHelper output) : ProofTes
 
     private protected override int MostServices => 6;
 
+    private const string OfWeb = "apiVersion: policy.networking.k8s.io/v1alpha2\nkind: ClusterNetworkPolicy\nmetadata:\n  name: nl-shop-web\n";
+
+    private const string PodsAlone = "apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: pods-alone, namespace: shop}\nspec: {podSelector: {matchLabels: {app: web}}, policyTypes: [Ingress], ingress: [{from: [{namespaceSelector: {}}]}]}\n---\n";
+
     [Theory]
     [InlineData("a widened port", "              number: 8080\n", "              range:\n                start: 8080\n                end: 8090\n", "Wider")]
     [InlineData("another port", "number: 8080", "number: 8081", "Narrower")]
@@ -19,6 +23,7 @@ public class ClusterNetworkPolicyProofTests(ITestOutputHelper output) : ProofTes
     [InlineData("a lost namespace", "          kubernetes.io/metadata.name: shop\n      podSelector", "          kubernetes.io/metadata.name: other\n      podSelector", "Wider")]
     [InlineData("another transport", "- tcp:", "- udp:", "Narrower")]
     [InlineData("a wider range", "203.0.113.20/32", "203.0.113.0/24", "Wider")]
+    [InlineData("a stop for whoever is no pod, who comes in otherwise", OfWeb, PodsAlone + OfWeb, "Narrower")]
     public void The_proof_notices(string fault, string from, string to, string kind) => Notices(fault, from, to, kind);
 
     [Fact]

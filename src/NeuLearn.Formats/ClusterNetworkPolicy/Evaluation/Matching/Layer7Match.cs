@@ -40,12 +40,13 @@ internal static class Layer7Match
         }
 
         return application != clause.Application ? Match.No : clause.Application == Layer7Clause.Tls
-            ? OfText(clause.Name, connection.Name ?? connection.Host, "server name")
+            ? OfName(clause.Name, connection.Name ?? connection.Host, "server name")
             : OfText(clause.Method is { } method ? TextPattern.Exact(method) : null, connection.Method, "method")
-                .And(OfText(clause.Path, connection.Path, "path")).And(OfText(clause.Name, connection.Host, "host"));
+                .And(OfText(clause.Path, connection.Path, "path")).And(OfName(clause.Name, connection.Host, "host"));
     }
 
+    private static Match OfName(TextPattern? pattern, string? name, string word) => OfText(pattern, name is null ? null : NormalName.Of(name), word);
+
     private static Match OfText(TextPattern? pattern, string? text, string word) => pattern is null ? Match.Yes
-        : text is null ? Match.Maybe($"the {word} that is asked for is not known")
-        : Match.Of(pattern.Matches(word is "method" or "path" ? text : NormalName.Of(text)));
+        : text is null ? Match.Maybe($"the {word} that is asked for is not known") : Match.Of(pattern.Matches(text));
 }
