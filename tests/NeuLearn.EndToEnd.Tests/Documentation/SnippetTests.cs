@@ -15,8 +15,8 @@ public partial class SnippetTests
         global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global using System.Threading; global using System.Threading.Tasks;
         global using Microsoft.AspNetCore.Builder; global using Microsoft.AspNetCore.Http; global using Microsoft.Extensions.DependencyInjection; global using Microsoft.Extensions.Configuration;
         global using NeuLearn; global using NeuLearn.Analytics; global using NeuLearn.Events; global using NeuLearn.Formats;
-        global using NeuLearn.Hosting; global using NeuLearn.Inventory; global using NeuLearn.Hosting.Durability; global using NeuLearn.Hosting.Http; global using NeuLearn.Hosting.Ingestion; global using NeuLearn.Hosting.PostgreSql; global using NeuLearn.Hosting.Sqlite;
-        global using NeuLearn.Learning; global using NeuLearn.Monitoring; global using NeuLearn.Policy; global using NeuLearn.Recognition; global using NeuLearn.Recognition.Operations; global using NeuLearn.Samples; global using NeuLearn.Sources; global using NeuLearn.Sources.Reading; global using NeuLearn.State; global using NeuLearn.Testing;
+        global using NeuLearn.Hosting; global using NeuLearn.Inventory; global using NeuLearn.Hosting.Durability; global using NeuLearn.Hosting.Http; global using NeuLearn.Hosting.Ingestion; global using NeuLearn.Hosting.PostgreSql; global using NeuLearn.Hosting.Sqlite; global using NeuLearn.Orleans; global using Microsoft.Extensions.Hosting; global using Orleans.Hosting;
+        global using NeuLearn.Learning; global using NeuLearn.Monitoring; global using NeuLearn.Policy; global using NeuLearn.Recognition; global using NeuLearn.Recognition.Operations; global using NeuLearn.Samples; global using NeuLearn.Sources; global using NeuLearn.Sources.Live; global using NeuLearn.Sources.Reading; global using NeuLearn.State; global using NeuLearn.Testing;
         """;
 
     [Fact]
