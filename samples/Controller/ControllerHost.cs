@@ -4,6 +4,7 @@ using NeuLearn.Samples.Controller.Durability;
 using NeuLearn.Samples.Controller.Flows;
 using NeuLearn.Samples.Controller.Policies;
 using NeuLearn.Samples.Controller.Watching;
+using NeuLearn.Sources.Live;
 
 namespace NeuLearn.Samples.Controller;
 
@@ -30,7 +31,9 @@ internal static class ControllerHost
         builder.Services.AddHostedService<InventoryFeed>();
         if (options.Flows is { } flows)
         {
-            builder.Services.AddSingleton<IFlowSource>(_ => flows == "-" ? new PipedFlows(Console.OpenStandardInput()) : new FiledFlows(flows, options.Follow));
+            builder.Services.AddSingleton<IFlowSource>(services => flows == "-" ? new PipedFlows(Console.OpenStandardInput())
+                : LiveInputs.IsAddress(flows) ? new ObservedFlows(flows, services.GetRequiredService<ILogger<ObservedFlows>>())
+                : new FiledFlows(flows, options.Follow));
             builder.Services.AddHostedService<FlowFeed>();
         }
 

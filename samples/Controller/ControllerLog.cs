@@ -29,4 +29,7 @@ internal static partial class ControllerLog
 
     [LoggerMessage(8, LogLevel.Warning, "{Services} services of the plan are not ready to be enforced; GET plan says why")]
     public static partial void NotReady(ILogger logger, int services);
+
+    [LoggerMessage(10, LogLevel.Warning, "{Address}: {Trouble}; it is asked again")]
+    public static partial void ObserverBroke(ILogger logger, string address, string trouble);
 }

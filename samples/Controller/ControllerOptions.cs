@@ -6,7 +6,7 @@ internal sealed class ControllerOptions
     /// <summary>The name under which fields of policies are owned.</summary>
     public const string Manager = "neulearn";
 
-    /// <summary>Where Hubble flows come from, as NDJSON: a file, or <c>-</c> for standard input.</summary>
+    /// <summary>Where Hubble flows come from: its observer (<c>hubble://host:4245</c>), or NDJSON in a file, or <c>-</c> for standard input.</summary>
     public string? Flows { get; set; }
 
     /// <summary>Whether the file of flows is followed as it grows and is renamed.</summary>

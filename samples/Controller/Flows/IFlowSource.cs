@@ -3,7 +3,7 @@ using NeuLearn.Sources.Reading;
 
 namespace NeuLearn.Samples.Controller.Flows;
 
-/// <summary>Where flows come from: lines of a file or pipe here; a live observer can stand in its place.</summary>
+/// <summary>Where flows come from: Hubble's observer, or lines of a file or pipe.</summary>
 internal interface IFlowSource
 {
     /// <summary>Hands flows to a sink as they come, until there are no more or it is stopped. It has a thread of its own, and may block.</summary>
