@@ -10,6 +10,9 @@ internal sealed class FuzzRun(SourceFormat format, int seed)
 {
     // Short inputs say more of the clock than of the reader.
     private const int MeasuredFrom = 1024;
+
+    // And cold code more of the compiler.
+    private const int MeasuredAfter = 20_000;
     private static readonly double NsPerTick = 1e9 / Stopwatch.Frequency;
     private readonly FuzzCorpus _corpus = FuzzCorpus.Of(format.Name);
     private readonly Stopwatch _clock = new();
@@ -52,7 +55,7 @@ internal sealed class FuzzRun(SourceFormat format, int seed)
         _bytes += input.Length;
         var started = Stopwatch.GetTimestamp();
         Guarded(input, () => _target.Run(input));
-        if (input.Length < MeasuredFrom || NsPerByte(started, input) <= _slowest) return;
+        if (input.Length < MeasuredFrom || _inputs <= MeasuredAfter || NsPerByte(started, input) <= _slowest) return;
         // Whoever was interrupted is not slow: the best of some more counts.
         var best = double.MaxValue;
         for (var again = 0; again < 5; again++)
