@@ -55,11 +55,11 @@ internal static class EdgeGates
         }
 
         var isHot = format.Name is "aws-vpc" or "zeek";
-        ProcessGates.Print(report, "reader, 2 threads", reading);
-        ProcessGates.Print(report, "DuckDB, 2 threads", querying);
+        ChildRun.Print(report, "reader, 2 threads", reading);
+        ChildRun.Print(report, "DuckDB, 2 threads", querying);
         report.Add(new Gate($"DuckDB's wall time / {format.Name} reader's", Spread.Of(querying.Zip(reading, (q, r) => q.Seconds / r.Seconds))) { AtLeast = isHot ? 2 : 1 });
         if (!hasPandas) return;
-        ProcessGates.Print(report, "pandas", framing);
+        ChildRun.Print(report, "pandas", framing);
         report.Add(new Gate($"pandas' wall time / {format.Name} reader's", Spread.Of(framing.Zip(reading, (p, r) => p.Seconds / r.Seconds))) { AtLeast = 6 });
     }
 

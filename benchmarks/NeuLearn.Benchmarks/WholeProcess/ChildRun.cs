@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using NeuLearn.Benchmarks.Measuring;
 
 namespace NeuLearn.Benchmarks.WholeProcess;
 
@@ -29,6 +30,15 @@ internal sealed record ChildRun(double Seconds, double ProcessorSeconds, long Pe
         if (process.ExitCode != 0)
             throw new InvalidOperationException($"{program} {string.Join(' ', command)}: exit code {process.ExitCode}\n{output.Result}{errors.Result}");
         return new ChildRun(seconds, processor, peak);
+    }
+
+    /// <summary>Prints least, median and greatest of some runs.</summary>
+    public static void Print(GateReport report, string name, IReadOnlyList<ChildRun> runs)
+    {
+        var (wall, processor, peak) = (Spread.Of(runs.Select(r => r.Seconds)), Spread.Of(runs.Select(r => r.ProcessorSeconds)), runs.Max(r => r.PeakBytes) >> 20);
+        report.Note(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{name,-20} wall s {wall.Min:0.00} {wall.Median:0.00} {wall.Max:0.00}   processor s {processor.Min:0.00} {processor.Median:0.00} {processor.Max:0.00}   peak {peak} MB"));
     }
 
     // The high-water mark of resident memory; 0 where the system does not tell.

@@ -49,20 +49,12 @@ internal static class ProcessGates
         }
 
         if (report.IsSmoke) return;
-        Print(report, "neulearn learn", learning);
-        Print(report, "DuckDB, 2 threads", querying);
+        ChildRun.Print(report, "neulearn learn", learning);
+        ChildRun.Print(report, "DuckDB, 2 threads", querying);
         report.Add(new Gate("DuckDB's wall time against learn's", Spread.Of(querying.Zip(learning, (q, l) => q.Seconds / l.Seconds))) { AtLeast = 1.5 });
         report.Add(new Gate("DuckDB's processor time against learn's", Spread.Of(querying.Zip(learning, (q, l) => q.ProcessorSeconds / l.ProcessorSeconds))));
         report.Add(new Gate("peak memory of learn against 512 MB", Spread.Of(learning.Append(warm).Select(l => (double)l.PeakBytes / MemoryLimit))) { AtMost = 1 });
         report.Note($"load afterwards {Machine.Load()}");
-    }
-
-    internal static void Print(GateReport report, string name, List<ChildRun> runs)
-    {
-        var (wall, processor, peak) = (Spread.Of(runs.Select(r => r.Seconds)), Spread.Of(runs.Select(r => r.ProcessorSeconds)), runs.Max(r => r.PeakBytes) >> 20);
-        report.Note(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{name,-20} wall s {wall.Min:0.00} {wall.Median:0.00} {wall.Max:0.00}   processor s {processor.Min:0.00} {processor.Median:0.00} {processor.Max:0.00}   peak {peak} MB"));
     }
 
     private static void Check(GateReport report, string file, string state, string edges)

@@ -10,8 +10,6 @@ namespace NeuLearn.Sources.Live;
 /// </remarks>
 public abstract class LiveInput : IDisposable
 {
-    private readonly Arrivals _arrivals;
-
     private protected LiveInput(string origin, ReadSession session, SourceFormat format, ReadOptions? options)
     {
         ArgumentNullException.ThrowIfNull(session);
@@ -19,7 +17,7 @@ public abstract class LiveInput : IDisposable
         Origin = origin;
         Report = new ReadReport(options.MaxSamples) { Format = format };
         Output = new RecordOutput(session, session.Sink(0), Report);
-        _arrivals = new Arrivals(options.MaxArrivals);
+        Arrivals = new Arrivals(options.MaxArrivals);
     }
 
     /// <summary>What was opened: its address as it was given.</summary>
@@ -36,13 +34,13 @@ public abstract class LiveInput : IDisposable
 
     internal RecordOutput Output { get; }
 
-    private protected Arrivals Arrivals => _arrivals;
+    private protected Arrivals Arrivals { get; }
 
     /// <summary>Reads what arrived since the last time.</summary>
     /// <returns>Whether there was anything.</returns>
     public bool Poll(CancellationToken cancellationToken = default)
     {
-        var batch = _arrivals.Take();
+        var batch = Arrivals.Take();
         var rest = batch.Bytes;
         foreach (var (sender, length) in batch.Heads)
         {
