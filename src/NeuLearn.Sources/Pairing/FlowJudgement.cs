@@ -60,7 +60,7 @@ internal static class FlowJudgement
         if (client.Payload > 0 && server.Payload > 0) return Result.Established;
         var accepts = server.Flags.Has(OneWayFlags.Accepts | OneWayFlags.AnySyn);
         // A SYN that was accepted and never acknowledged is half a handshake.
-        if (accepts) return client.Packets == 1 ? Result.Unanswered : Result.Established;
+        if (accepts) return client.IsOnePacket ? Result.Unanswered : Result.Established;
         return server.Flags.Has(OneWayFlags.Resets | OneWayFlags.OnlyResets) && server.Payload == 0 ? Result.Refused : Result.Unknown;
     }
 }

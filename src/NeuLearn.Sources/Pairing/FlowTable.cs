@@ -1,16 +1,17 @@
+using System.Buffers;
+
 namespace NeuLearn.Sources.Pairing;
 
 /// <summary>Pairs that wait for their other direction, found by key. Bounded: the earlier half is taken out when it is full.</summary>
 internal sealed class FlowTable(int capacity)
 {
-    private FlowEntry[] _entries = new FlowEntry[Math.Min(64, capacity)];
-    private int[] _buckets = new int[128];
+    private const int Smallest = 16;
+    private FlowEntry[] _entries = new FlowEntry[Math.Min(Smallest, capacity)];
+    private int[] _buckets = new int[Smallest * 2];
 
     public int Count { get; private set; }
 
     public bool IsFull => Count == capacity;
-
-    public Span<FlowEntry> Entries => _entries.AsSpan(0, Count);
 
     /// <summary>The pair of a key, added when it is new. Valid until the next addition.</summary>
     public ref FlowEntry FindOrAdd(in FlowKey key, ulong hash, out bool isNew)
@@ -29,34 +30,52 @@ internal sealed class FlowTable(int capacity)
         if (Count == _entries.Length) Array.Resize(ref _entries, Math.Min(Count * 2, capacity));
         _buckets[bucket] = ++Count;
         ref var added = ref _entries[Count - 1];
-        added = new FlowEntry { Key = key };
+        added = default;
+        added.Key = key;
         if (Count * 2 > _buckets.Length) Rehash(_buckets.Length * 2);
         return ref added;
     }
 
-    /// <summary>Takes out the pairs that begin before a time.</summary>
-    public FlowEntry[] TakeBefore(long unixMilliseconds)
+    /// <summary>Takes out all pairs.</summary>
+    /// <returns>The pairs; what stands behind <see cref="Count"/> of before is nothing.</returns>
+    public FlowEntry[] TakeAll()
     {
-        var taken = new List<FlowEntry>();
-        var kept = 0;
+        var all = _entries;
+        Count = 0;
+        _entries = new FlowEntry[Math.Min(Smallest, capacity)];
+        _buckets = new int[Smallest * 2];
+        return all;
+    }
+
+    /// <summary>Takes out the pairs that begin before a time.</summary>
+    /// <param name="unixMilliseconds">The time.</param>
+    /// <param name="count">How many.</param>
+    /// <returns>The pairs, in an array of the shared pool.</returns>
+    public FlowEntry[] TakeBefore(long unixMilliseconds, out int count)
+    {
+        var taken = ArrayPool<FlowEntry>.Shared.Rent(Count);
+        var kept = count = 0;
         for (var i = 0; i < Count; i++)
         {
-            if (_entries[i].First < unixMilliseconds) taken.Add(_entries[i]);
+            if (_entries[i].First < unixMilliseconds) taken[count++] = _entries[i];
             else _entries[kept++] = _entries[i];
         }
 
         Count = kept;
         Rehash(_buckets.Length);
-        return [.. taken];
+        return taken;
     }
 
     /// <summary>Takes out the earlier half; of pairs that begin at one time, all.</summary>
-    public FlowEntry[] TakeEarlierHalf()
+    /// <returns>The pairs, in an array of the shared pool.</returns>
+    public FlowEntry[] TakeEarlierHalf(out int count)
     {
-        var times = new long[Count];
+        var times = ArrayPool<long>.Shared.Rent(Count);
         for (var i = 0; i < Count; i++) times[i] = _entries[i].First;
-        Array.Sort(times);
-        return TakeBefore(times[Count / 2] + 1);
+        times.AsSpan(0, Count).Sort();
+        var median = times[Count / 2];
+        ArrayPool<long>.Shared.Return(times);
+        return TakeBefore(median + 1, out count);
     }
 
     private void Rehash(int length)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using NeuLearn.Events;
 using NeuLearn.Sources.Reading;
 
@@ -11,7 +12,7 @@ namespace NeuLearn.Sources.Pairing;
 /// </remarks>
 internal sealed class OneWayPairing
 {
-    /// <summary>Most pairs that wait: about 35 MB.</summary>
+    /// <summary>Most pairs that wait: about 30 MB.</summary>
     public const int DefaultCapacity = 1 << 18;
 
     private const int Parts = 64;
@@ -32,43 +33,71 @@ internal sealed class OneWayPairing
         var isUp = IsUp(in record);
         ref readonly var low = ref isUp ? ref record.Source : ref record.Destination;
         ref readonly var high = ref isUp ? ref record.Destination : ref record.Source;
-        var hour = (uint)(Math.Max(record.UnixMilliseconds, 0) / 3_600_000);
+        var time = Math.Max(record.UnixMilliseconds, 0);
+        var hour = (uint)Math.Min(time / FlowEntry.Hour, uint.MaxValue);
         var key = new FlowKey(low.Address, high.Address, low.Port, high.Port, record.Transport, hour);
         var (lowNames, highNames) = (_names.Intern(in low), _names.Intern(in high));
+        var testimony = TestimonyOf(record.Flags, isUp);
         var hash = key.Hash();
         var part = _parts[hash >> 58];
-        FlowEntry[] early = [];
-        bool isNew;
+        FlowEntry[]? early = null;
+        var earlyCount = 0;
+        bool isNew, isTold;
         lock (part)
         {
-            if (part.IsFull) early = part.TakeEarlierHalf();
+            if (part.IsFull) early = part.TakeEarlierHalf(out earlyCount);
             ref var entry = ref part.FindOrAdd(in key, hash, out isNew);
             if (isNew) entry.Mark = output.Mark;
             entry.LowNames = _names.Join(entry.LowNames, lowNames);
             entry.HighNames = _names.Join(entry.HighNames, highNames);
+            isTold = !entry.Tells(testimony);
             ref var side = ref isUp ? ref entry.Up : ref entry.Down;
-            side.Join(record.UnixMilliseconds, record.Flags, record.Packets, record.Payload);
+            side.Join((uint)(time % FlowEntry.Hour), record.Flags, record.Packets, record.Payload);
         }
 
-        if (isNew) _listeners.See(in key);
-        if (record.Flags.Has(OneWayFlags.Accepts)) _listeners.SeeAccepting(record.Source.Address, record.Source.Port, record.Transport);
-        else if (record.Flags.Has(OneWayFlags.Opens)) _listeners.SeeAccepting(record.Destination.Address, record.Destination.Port, record.Transport);
-        output.Report.DecidedEarly += early.Length;
-        var mark = output.Mark;
-        foreach (ref readonly var entry in early.AsSpan()) HandOn(in entry, output);
-        if (early.Length > 0) output.Mark = mark;
+        if (!isTold) _listeners.Hear(testimony, in key);
+        if (early is not null) HandOnEarly(early, earlyCount, output);
         return isNew ? LineResult.Connection : LineResult.Joined;
     }
 
     /// <summary>Decides the pairs that began before a time and hands them on.</summary>
-    public void Finish(RecordOutput output, long before = long.MaxValue)
+    public void Finish(RecordOutput output, long before)
     {
         foreach (var part in _parts)
         {
             FlowEntry[] ready;
-            lock (part) ready = part.TakeBefore(before);
-            foreach (ref readonly var entry in ready.AsSpan()) HandOn(in entry, output);
+            int count;
+            lock (part) ready = part.TakeBefore(before, out count);
+            HandOn(ready.AsSpan(0, count), output);
+            ArrayPool<FlowEntry>.Shared.Return(ready);
         }
+    }
+
+    /// <summary>Decides all pairs and hands them on. Several threads may do it together: each takes a share.</summary>
+    /// <param name="output">Where the share goes.</param>
+    /// <param name="next">The number of the next part, which the threads have in common; 0 at first.</param>
+    public void FinishShare(RecordOutput output, ref int next)
+    {
+        while (Interlocked.Increment(ref next) - 1 is var i && i < Parts)
+        {
+            FlowEntry[] ready;
+            int count;
+            lock (_parts[i])
+            {
+                count = _parts[i].Count;
+                ready = _parts[i].TakeAll();
+            }
+
+            HandOn(ready.AsSpan(0, count), output);
+        }
+    }
+
+    // Whoever accepts was accepted from, whoever opens opens to who accepts. What shows neither shows that two talk.
+    private static FlowTestimony TestimonyOf(OneWayFlags flags, bool isUp)
+    {
+        var accepts = flags.Has(OneWayFlags.Accepts);
+        if (!accepts && !flags.Has(OneWayFlags.Opens)) return FlowTestimony.Talk;
+        return accepts == isUp ? FlowTestimony.LowAccepts : FlowTestimony.HighAccepts;
     }
 
     // The order of the ends must not depend on who sends: by address, then port.
@@ -76,6 +105,20 @@ internal sealed class OneWayPairing
     {
         var order = record.Source.Address.CompareTo(record.Destination.Address);
         return order != 0 ? order < 0 : record.Source.Port <= record.Destination.Port;
+    }
+
+    private void HandOnEarly(FlowEntry[] early, int count, RecordOutput output)
+    {
+        output.Report.DecidedEarly += count;
+        var mark = output.Mark;
+        HandOn(early.AsSpan(0, count), output);
+        output.Mark = mark;
+        ArrayPool<FlowEntry>.Shared.Return(early);
+    }
+
+    private void HandOn(ReadOnlySpan<FlowEntry> entries, RecordOutput output)
+    {
+        foreach (ref readonly var entry in entries) HandOn(in entry, output);
     }
 
     private void HandOn(in FlowEntry entry, RecordOutput output)

@@ -66,7 +66,7 @@ public sealed class ReadSession
     {
         var output = new RecordOutput(this, _sinks[0], new ReadReport(0));
         HeldSets.Finish(output);
-        Pairing.Finish(output);
+        FinishPairs(output);
         EndReports.Finish(output);
         ServerNames.Finish(output);
         Spans.Finish(output);
@@ -82,6 +82,27 @@ public sealed class ReadSession
         Pairing.Finish(output, before.ToUnixTimeMilliseconds());
         EndReports.Finish(output, before.ToUnixTimeMilliseconds());
         return output.Report;
+    }
+
+    // Pairs may be many, and each is decided on its own.
+    private void FinishPairs(RecordOutput output)
+    {
+        var next = 0;
+        var others = new Task[Workers - 1];
+        for (var i = 0; i < others.Length; i++)
+        {
+            var other = new RecordOutput(this, _sinks[i + 1], output.Report);
+            others[i] = Task.Run(() => Pairing.FinishShare(other, ref next));
+        }
+
+        try
+        {
+            Pairing.FinishShare(output, ref next);
+        }
+        finally
+        {
+            Task.WhenAll(others).GetAwaiter().GetResult();
+        }
     }
 
     internal IConnectionSink Sink(int worker) => _sinks[worker];

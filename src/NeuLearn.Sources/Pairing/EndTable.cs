@@ -1,0 +1,106 @@
+using System.Buffers;
+using System.Numerics;
+
+namespace NeuLearn.Sources.Pairing;
+
+/// <summary>What is known of ends, found by their hash. Bounded: when it is full, ends that show nothing are forgotten first.</summary>
+/// <remarks>Ends are told apart by 62 bits of a seeded hash: of a quarter of a million, two are taken for one in one of 100 million sessions.</remarks>
+internal sealed class EndTable(int capacity)
+{
+    private const ulong Accepted = 1;
+    private const ulong Used = 2;
+    private Slot[] _slots = new Slot[16];
+    private int _count;
+
+    /// <summary>Joins what is known of an end.</summary>
+    /// <param name="hash">The end.</param>
+    /// <param name="ports">The sketch of the ports that the other sides had.</param>
+    /// <param name="accepts">Whether it accepted a connection.</param>
+    /// <returns>How many ends had to be forgotten.</returns>
+    public int Join(ulong hash, ulong ports, bool accepts)
+    {
+        var forgotten = 0;
+        ref var slot = ref Find(hash);
+        if (slot.Tag == 0)
+        {
+            if (_count == capacity)
+            {
+                forgotten = Forget();
+                slot = ref Find(hash);
+            }
+            else if (_count * 2 == _slots.Length)
+            {
+                Rebuild(_slots, _slots.Length * 2);
+                slot = ref Find(hash);
+            }
+
+            _count++;
+            slot.Tag = TagOf(hash);
+        }
+
+        slot.Ports |= ports;
+        if (accepts) slot.Tag |= Accepted;
+        return forgotten;
+    }
+
+    /// <summary>How many ports, at least, talk to an end, and whether it accepted a connection.</summary>
+    public (int Ports, bool Accepts) this[ulong hash]
+    {
+        get
+        {
+            ref readonly var slot = ref Find(hash);
+            return (BitOperations.PopCount(slot.Ports), (slot.Tag & Accepted) != 0);
+        }
+    }
+
+    private static ulong TagOf(ulong hash) => (hash & ~(Accepted | Used)) | Used;
+
+    private ref Slot Find(ulong hash)
+    {
+        var (slots, mask, tag) = (_slots, _slots.Length - 1, TagOf(hash));
+        var i = (int)(hash >> 2) & mask;
+        while (slots[i].Tag != 0 && (slots[i].Tag & ~Accepted) != tag) i = (i + 1) & mask;
+        return ref slots[i];
+    }
+
+    private int Forget()
+    {
+        var before = _count;
+        // Most ends are clients' ports, which show one bit and come back seldom.
+        for (var bits = 2; _count > capacity / 2 && bits <= 64; bits *= 2)
+        {
+            foreach (ref var slot in _slots.AsSpan())
+            {
+                if (slot.Tag == 0 || (slot.Tag & Accepted) != 0 || BitOperations.PopCount(slot.Ports) > bits) continue;
+                slot = default;
+                _count--;
+            }
+        }
+
+        if (_count == capacity)
+        {
+            Array.Clear(_slots);
+            _count = 0;
+        }
+
+        var left = ArrayPool<Slot>.Shared.Rent(_slots.Length);
+        _slots.CopyTo(left, 0);
+        Rebuild(left.AsSpan(0, _slots.Length), _slots.Length);
+        ArrayPool<Slot>.Shared.Return(left);
+        return before - _count;
+    }
+
+    private void Rebuild(ReadOnlySpan<Slot> old, int length)
+    {
+        if (_slots.Length == length) Array.Clear(_slots);
+        else _slots = new Slot[length];
+        foreach (ref readonly var slot in old)
+            if (slot.Tag != 0) Find(slot.Tag) = slot;
+    }
+
+    private struct Slot
+    {
+        public ulong Tag;
+        public ulong Ports;
+    }
+}
