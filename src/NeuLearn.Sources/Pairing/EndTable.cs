@@ -12,6 +12,9 @@ internal sealed class EndTable(int capacity)
     private Slot[] _slots = new Slot[16];
     private int _count;
 
+    /// <summary>What guards it: held by whoever uses it.</summary>
+    public Lock Gate { get; } = new();
+
     /// <summary>Joins what is known of an end.</summary>
     /// <param name="hash">The end.</param>
     /// <param name="ports">The sketch of the ports that the other sides had.</param>

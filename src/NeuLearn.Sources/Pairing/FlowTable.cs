@@ -9,6 +9,9 @@ internal sealed class FlowTable(int capacity)
     private FlowEntry[] _entries = new FlowEntry[Math.Min(Smallest, capacity)];
     private int[] _buckets = new int[Smallest * 2];
 
+    /// <summary>What guards it: held by whoever uses it.</summary>
+    public Lock Gate { get; } = new();
+
     public int Count { get; private set; }
 
     public bool IsFull => Count == capacity;

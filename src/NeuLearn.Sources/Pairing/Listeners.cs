@@ -48,13 +48,13 @@ internal sealed class Listeners
     {
         var part = _parts[end >> 58];
         int forgotten;
-        lock (part) forgotten = part.Join(end, ports, accepts);
+        lock (part.Gate) forgotten = part.Join(end, ports, accepts);
         if (forgotten > 0) Interlocked.Add(ref _forgotten, forgotten);
     }
 
     private (int Ports, bool Accepts) Of(ulong end)
     {
         var part = _parts[end >> 58];
-        lock (part) return part[end];
+        lock (part.Gate) return part[end];
     }
 }

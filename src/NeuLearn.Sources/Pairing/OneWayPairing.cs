@@ -43,7 +43,7 @@ internal sealed class OneWayPairing
         FlowEntry[]? early = null;
         var earlyCount = 0;
         bool isNew, isTold;
-        lock (part)
+        lock (part.Gate)
         {
             if (part.IsFull) early = part.TakeEarlierHalf(out earlyCount);
             ref var entry = ref part.FindOrAdd(in key, hash, out isNew);
@@ -67,7 +67,7 @@ internal sealed class OneWayPairing
         {
             FlowEntry[] ready;
             int count;
-            lock (part) ready = part.TakeBefore(before, out count);
+            lock (part.Gate) ready = part.TakeBefore(before, out count);
             HandOn(ready.AsSpan(0, count), output);
             ArrayPool<FlowEntry>.Shared.Return(ready);
         }
@@ -82,7 +82,7 @@ internal sealed class OneWayPairing
         {
             FlowEntry[] ready;
             int count;
-            lock (_parts[i])
+            lock (_parts[i].Gate)
             {
                 count = _parts[i].Count;
                 ready = _parts[i].TakeAll();
