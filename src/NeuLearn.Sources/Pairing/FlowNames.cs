@@ -1,4 +1,5 @@
 using NeuLearn.Events;
+using NeuLearn.Sources.Reading;
 
 namespace NeuLearn.Sources.Pairing;
 
@@ -7,14 +8,22 @@ internal sealed class FlowNames
 {
     private const int MaxNames = 1 << 18;
     private const int Parts = 7;
-    private readonly NameTable _names = new();
+    private const int MaxLength = 8192;
+    private readonly Dictionary<ulong, Known> _byHash = [];
+    private int _count;
+
+    // Where most names are found without taking the lock. A name that took another's place sends it back to the table.
+    private readonly Known?[] _recent = new Known?[4096];
+
+    // By id: entries are never changed once an id was given out.
+    private Known[] _known = new Known[64];
 
     /// <summary>The id of what an end is called; 0 when it has an address alone, or there are too many names.</summary>
     public uint Intern(scoped in RawEnd end)
     {
         if (end.Workload.IsEmpty && end.Namespace.IsEmpty && end.OwnerName.IsEmpty && end.Node.IsEmpty && end.Dns.IsEmpty && end.Labels.IsEmpty) return 0;
         var length = Parts + end.Namespace.Length + end.Workload.Length + end.OwnerKind.Length + end.OwnerName.Length + end.Node.Length + end.Dns.Length + end.Labels.Length;
-        if (length > 8192) return 0;
+        if (length > MaxLength) return 0;
         Span<byte> buffer = stackalloc byte[length];
         var n = 0;
         Put(end.Namespace, buffer, ref n);
@@ -24,11 +33,13 @@ internal sealed class FlowNames
         Put(end.Node, buffer, ref n);
         Put(end.Dns, buffer, ref n);
         Put(end.Labels, buffer, ref n);
-        lock (_names)
-        {
-            if (_names.Count < MaxNames) return _names.Intern(buffer[..n]);
-            return _names.TryFind(buffer[..n], out var id) ? id : 0;
-        }
+        var name = buffer[..n];
+        var hash = SeededHash.Of(name);
+        ref var recent = ref _recent[hash % (uint)_recent.Length];
+        if (Volatile.Read(ref recent) is { } known && name.SequenceEqual(known.Name)) return known.Id;
+        if (InternAnew(name, hash) is not { } interned) return 0;
+        Volatile.Write(ref recent, interned);
+        return interned.Id;
     }
 
     /// <summary>The greater of two names by their bytes: the same whichever came first.</summary>
@@ -36,15 +47,14 @@ internal sealed class FlowNames
     {
         if (a == b || b == 0) return a;
         if (a == 0) return b;
-        lock (_names) return _names[a].SequenceCompareTo(_names[b]) >= 0 ? a : b;
+        return NameOf(a).SequenceCompareTo(NameOf(b)) >= 0 ? a : b;
     }
 
     /// <summary>Puts the names into an end.</summary>
     public void Fill(uint id, scoped ref RawEnd end)
     {
         if (id == 0) return;
-        ReadOnlySpan<byte> rest;
-        lock (_names) rest = _names[id];
+        var rest = NameOf(id);
         end.Namespace = Take(ref rest);
         end.Workload = Take(ref rest);
         end.OwnerKind = Take(ref rest);
@@ -54,10 +64,42 @@ internal sealed class FlowNames
         end.Labels = Take(ref rest);
     }
 
+    private ReadOnlySpan<byte> NameOf(uint id) => Volatile.Read(ref _known)[id].Name;
+
+    private Known? InternAnew(ReadOnlySpan<byte> name, ulong hash)
+    {
+        lock (_byHash)
+        {
+            _byHash.TryGetValue(hash, out var first);
+            for (var known = first; known is not null; known = known.Next)
+                if (name.SequenceEqual(known.Name)) return known;
+            if (_count == MaxNames) return null;
+            // Id 0 is no name.
+            var id = ++_count;
+            if (id == _known.Length)
+            {
+                var larger = _known;
+                Array.Resize(ref larger, larger.Length * 2);
+                Volatile.Write(ref _known, larger);
+            }
+
+            return _known[id] = _byHash[hash] = new Known((uint)id, name.ToArray(), first);
+        }
+    }
+
     private static void Put(ReadOnlySpan<byte> part, Span<byte> buffer, ref int n)
     {
-        foreach (var b in part)
-            if (b != 0) buffer[n++] = b;
+        if (part.Contains((byte)0))
+        {
+            foreach (var b in part)
+                if (b != 0) buffer[n++] = b;
+        }
+        else
+        {
+            part.CopyTo(buffer[n..]);
+            n += part.Length;
+        }
+
         buffer[n++] = 0;
     }
 
@@ -68,4 +110,7 @@ internal sealed class FlowNames
         rest = rest[(end + 1)..];
         return part;
     }
+
+    // Names of one hash hang together.
+    private sealed record Known(uint Id, byte[] Name, Known? Next);
 }

@@ -8,7 +8,7 @@ internal abstract class ColumnParser<TField>(ColumnNames<TField> names) : LinePa
     private static readonly ColumnLayout Behind = new(0, [], 0);
 
     private ColumnLayout? _layout;
-    private Range[] _columns = [];
+    private Column[] _columns = [];
 
     public override bool HasHeaders => true;
 
@@ -22,16 +22,10 @@ internal abstract class ColumnParser<TField>(ColumnNames<TField> names) : LinePa
     {
         if (line.Trim(" \t\r"u8).IsEmpty || TryHeader(line)) return LineResult.NotARecord;
         if (EndsTable(line)) _layout = Behind;
-        if (_layout == Behind) return LineResult.NotARecord;
+        if (ReferenceEquals(_layout, Behind)) return LineResult.NotARecord;
         if (_layout is null) return LineResult.Malformed("no header line came before");
-        if (_columns.Length <= _layout.Count) _columns = new Range[_layout.Count + 1];
-        var count = 0;
-        foreach (var column in line.Split(_layout.Separator))
-        {
-            if (count == _columns.Length) break;
-            _columns[count++] = column;
-        }
-
+        if (_columns.Length <= _layout.Count) _columns = new Column[_layout.Count + 1];
+        var count = Split(line, _layout.Separator);
         if (count != _layout.Count) return LineResult.Malformed(count < _layout.Count ? "fewer columns than the header has" : "more columns than the header has");
         var fields = new ColumnFields<TField>(line, _layout, _columns);
         return Read(ref fields, output);
@@ -53,6 +47,26 @@ internal abstract class ColumnParser<TField>(ColumnNames<TField> names) : LinePa
 
     /// <summary>Whether the rows end with a line.</summary>
     protected virtual bool EndsTable(ReadOnlySpan<byte> line) => false;
+
+    // As far as there is room: one more than the header has.
+    private int Split(ReadOnlySpan<byte> line, byte separator)
+    {
+        var (columns, count, start) = (_columns, 0, 0);
+        while (count < columns.Length)
+        {
+            var length = line[start..].IndexOf(separator);
+            if (length < 0)
+            {
+                columns[count++] = new Column(start, line.Length - start);
+                break;
+            }
+
+            columns[count++] = new Column(start, length);
+            start += length + 1;
+        }
+
+        return count;
+    }
 
     private bool TryHeader(ReadOnlySpan<byte> line)
     {

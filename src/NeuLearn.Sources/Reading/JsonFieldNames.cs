@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 
@@ -61,6 +62,9 @@ internal sealed class JsonFieldNames<TField>
     {
         private readonly List<(byte[] Name, Level Level)> _inside = [];
 
+        // By length, first and last byte: of a record's names most are of no interest, and that is seen at once.
+        private readonly List<(byte[] Name, Level Level)>?[] _places = new List<(byte[] Name, Level Level)>?[256];
+
         public int Field { get; set; } = -1;
 
         public bool HasInside => _inside.Count > 0;
@@ -71,15 +75,31 @@ internal sealed class JsonFieldNames<TField>
                 if (known.AsSpan().SequenceEqual(name)) return level;
             var added = new Level();
             _inside.Add((name, added));
+            (_places[PlaceOf(name)] ??= []).Add((name, added));
             return added;
         }
 
         public Level? Named(scoped ref JsonCursor reader)
         {
+            return reader.ValueIsEscaped ? OfEscaped(ref reader) : Named(reader.ValueSpan);
+        }
+
+        private Level? Named(ReadOnlySpan<byte> text)
+        {
+            if (text.IsEmpty || _places[PlaceOf(text)] is not { } place) return null;
+            foreach (var (name, level) in CollectionsMarshal.AsSpan(place))
+                if (text.SequenceEqual(name)) return level;
+            return null;
+        }
+
+        private Level? OfEscaped(scoped ref JsonCursor reader)
+        {
             foreach (var (name, level) in _inside)
                 if (reader.ValueTextEquals(name)) return level;
             return null;
         }
+
+        private static byte PlaceOf(ReadOnlySpan<byte> name) => (byte)((name.Length * 7) + (name[0] * 31) + (name[^1] * 113));
     }
 }
 
