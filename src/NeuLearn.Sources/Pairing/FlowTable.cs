@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Numerics;
 
 namespace NeuLearn.Sources.Pairing;
 
@@ -6,8 +7,11 @@ namespace NeuLearn.Sources.Pairing;
 internal sealed class FlowTable(int capacity)
 {
     private const int Smallest = 16;
+    private readonly uint _indexMask = (uint)BitOperations.RoundUpToPowerOf2((uint)capacity + 1) - 1;
     private FlowEntry[] _entries = new FlowEntry[Math.Min(Smallest, capacity)];
-    private int[] _buckets = new int[Smallest * 2];
+
+    // Of each the place of its entry, from 1, in the low bits, and bits of the hash in the high ones: entries of other keys need not be looked at.
+    private uint[] _buckets = new uint[Smallest * 2];
 
     /// <summary>What guards it: held by whoever uses it.</summary>
     public Lock Gate { get; } = new();
@@ -21,17 +25,19 @@ internal sealed class FlowTable(int capacity)
     {
         var mask = _buckets.Length - 1;
         var bucket = (int)hash & mask;
-        for (; _buckets[bucket] != 0; bucket = (bucket + 1) & mask)
+        var mark = MarkOf(hash);
+        for (; _buckets[bucket] is not 0 and var content; bucket = (bucket + 1) & mask)
         {
-            ref var entry = ref _entries[_buckets[bucket] - 1];
+            if ((content & ~_indexMask) != mark) continue;
+            ref var entry = ref _entries[(content & _indexMask) - 1];
             if (entry.Key != key) continue;
             isNew = false;
             return ref entry;
         }
 
         isNew = true;
-        if (Count == _entries.Length) Array.Resize(ref _entries, Math.Min(Count * 2, capacity));
-        _buckets[bucket] = ++Count;
+        if (Count == _entries.Length) Array.Resize(ref _entries, Math.Min(Count * 4, capacity));
+        _buckets[bucket] = mark | (uint)++Count;
         ref var added = ref _entries[Count - 1];
         added = default;
         added.Key = key;
@@ -46,7 +52,7 @@ internal sealed class FlowTable(int capacity)
         var all = _entries;
         Count = 0;
         _entries = new FlowEntry[Math.Min(Smallest, capacity)];
-        _buckets = new int[Smallest * 2];
+        _buckets = new uint[Smallest * 2];
         return all;
     }
 
@@ -81,16 +87,19 @@ internal sealed class FlowTable(int capacity)
         return TakeBefore(median + 1, out count);
     }
 
+    private uint MarkOf(ulong hash) => (uint)(hash >> 20) & ~_indexMask;
+
     private void Rehash(int length)
     {
         if (_buckets.Length == length) Array.Clear(_buckets);
-        else _buckets = new int[length];
+        else _buckets = new uint[length];
         var mask = length - 1;
         for (var i = 0; i < Count; i++)
         {
-            var bucket = (int)_entries[i].Key.Hash() & mask;
+            var hash = _entries[i].Key.Hash();
+            var bucket = (int)hash & mask;
             while (_buckets[bucket] != 0) bucket = (bucket + 1) & mask;
-            _buckets[bucket] = i + 1;
+            _buckets[bucket] = MarkOf(hash) | ((uint)i + 1);
         }
     }
 }
