@@ -41,6 +41,6 @@ internal sealed class AddressEdges : IConnectionSink
     private readonly record struct Edge(Address Client, Address Server, ServicePort Port, Transport Transport)
     {
         public override int GetHashCode() =>
-            (int)((((Client.High ^ Client.Low) * 0x9E3779B97F4A7C15) ^ ((Server.High ^ Server.Low) + ((ulong)Port.Value << 8) + Transport.Number)) * 0xD6E8FEB86659FD93 >> 32);
+            (int)(((((Client.High ^ Client.Low) * 0x9E3779B97F4A7C15) + (Server.High ^ Server.Low) + ((ulong)Port.Value << 40) + ((ulong)Transport.Number << 56)) * 0xD6E8FEB86659FD93) >> 32);
     }
 }
