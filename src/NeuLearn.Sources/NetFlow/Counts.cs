@@ -15,13 +15,7 @@ internal readonly record struct Counts(long Bytes, long Packets)
     public static Counts Reverse(in FlowValues values) => new(
         values.Or(FlowElement.ResponderBytes, values.Or(FlowElement.ReverseBytes, 0)), values.Or(FlowElement.ResponderPackets, values.Or(FlowElement.ReversePackets, 0)));
 
-    /// <summary>Fills them in.</summary>
-    /// <param name="flow">The record.</param>
-    /// <param name="tcpFlags">The TCP flags of its packets, added up; 0 when they are not known.</param>
-    public void Fill(scoped ref OneWayRecord flow, long tcpFlags)
-    {
-        flow.Packets = Packets;
-        // A SYN carries no data, also where an exporter counts frames.
-        flow.Payload = Packets == 1 && TcpFlagSum.IsHandshake(tcpFlags) ? 0 : PacketSizes.Payload(Bytes, Packets, PacketSizes.IpHeaders);
-    }
+    /// <summary>A lower bound of the data in them. A SYN carries none, also where an exporter counts frames.</summary>
+    /// <param name="tcpFlags">The TCP flags of the packets, added up; 0 when they are not known.</param>
+    public long Payload(long tcpFlags) => Packets == 1 && TcpFlagSum.IsHandshake(tcpFlags) ? 0 : PacketSizes.Payload(Bytes, Packets, PacketSizes.IpHeaders);
 }

@@ -43,13 +43,13 @@ internal static class FlowOpening
     }
 
     /// <summary>What the flags of a direction tell, or the size of its packets where there are none.</summary>
-    public static OneWayFlags TcpFlags(in FlowValues values, FlowElement element, Counts counts, scoped in OneWayRecord flow, long sampling)
+    public static OneWayFlags TcpFlags(in FlowValues values, FlowElement element, Counts counts, Transport transport, Address sender, long sampling)
     {
-        if (flow.Transport != Transport.Tcp) return OneWayFlags.None;
+        if (transport != Transport.Tcp) return OneWayFlags.None;
         // An exporter that does not look at flags leaves them zero. An update counts what is new, and has the flags of all.
         var flags = (int)values.Or(element, 0) & 0xFF;
         var known = flags != 0 ? TcpFlagSum.Of(flags, values[FlowElement.FirewallEvent] == Updated ? 0 : counts.Packets)
-            : PacketSizes.AreBare(counts.Bytes, counts.Packets, flow.Source.Address) ? OneWayFlags.OnlyResets : OneWayFlags.None;
+            : PacketSizes.AreBare(counts.Bytes, counts.Packets, sender) ? OneWayFlags.OnlyResets : OneWayFlags.None;
         return sampling > 1 ? known & ~OneWayFlags.OnlyResets : known;
     }
 

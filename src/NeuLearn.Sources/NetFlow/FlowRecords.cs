@@ -36,18 +36,13 @@ internal static class FlowRecords
         var reverse = Counts.Reverse(in values);
         if (values[FlowElement.FirewallEvent] == Created && !forward.Any && !reverse.Any) return LineResult.Ignored("a connection that begins: its end is counted");
         var (source, destination) = FlowOpening.Of(in values, transport);
-        flow.Flags = common | source | FlowOpening.TcpFlags(in values, FlowElement.TcpFlags, forward, flow, sampling);
-        forward.Fill(ref flow, values.Or(FlowElement.TcpFlags, 0));
-        var result = output.AddOneWay(in flow);
-        if (!reverse.Any && destination == OneWayFlags.None) return result;
+        flow.Flags = common | source | FlowOpening.TcpFlags(in values, FlowElement.TcpFlags, forward, transport, flow.Source.Address, sampling);
+        flow.Packets = forward.Packets;
+        flow.Payload = forward.Payload(values.Or(FlowElement.TcpFlags, 0));
+        if (!reverse.Any && destination == OneWayFlags.None) return output.AddOneWay(in flow);
 
-        var end = flow.Source;
-        flow.Source = flow.Destination;
-        flow.Destination = end;
-        flow.Flags = common | destination | FlowOpening.TcpFlags(in values, FlowElement.ReverseTcpFlags, reverse, flow, sampling);
-        reverse.Fill(ref flow, values.Or(FlowElement.ReverseTcpFlags, 0));
-        output.AddOneWay(in flow);
-        return result;
+        var flags = common | destination | FlowOpening.TcpFlags(in values, FlowElement.ReverseTcpFlags, reverse, transport, flow.Destination.Address, sampling);
+        return output.AddBothWays(in flow, new OneWayAnswer(flags, reverse.Packets, reverse.Payload(values.Or(FlowElement.ReverseTcpFlags, 0))));
     }
 
     private static void SetEnds(in FlowValues values, scoped ref OneWayRecord flow)

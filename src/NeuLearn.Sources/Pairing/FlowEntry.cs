@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using NeuLearn.Sources.Reading;
 
 namespace NeuLearn.Sources.Pairing;
@@ -27,6 +28,10 @@ internal struct FlowEntry
 
     /// <summary>The first packet of either direction, in milliseconds since 1970.</summary>
     public readonly long First => (Key.Hour * Hour) + (!Down.IsSeen ? Up.First : !Up.IsSeen ? Down.First : Math.Min(Up.First, Down.First));
+
+    /// <summary>One of the directions.</summary>
+    [UnscopedRef]
+    public ref FlowSide Side(bool isUp) => ref isUp ? ref Up : ref Down;
 
     /// <summary>Takes note that a record tells of who listens.</summary>
     /// <returns>Whether the pair has not told it before.</returns>

@@ -42,7 +42,8 @@ internal sealed class Listeners
 
     private static ulong HighOf(in FlowKey key) => SeededHash.Of(SeededHash.Of(key.High, key.HighPort), key.Transport.Number);
 
-    private static ulong Bit(ushort port) => 1UL << (int)(SeededHash.Of(port, 0) >> 58);
+    // Hashed twice: clients take ports in sequence, and once hashed a sequence can fall onto a few bits.
+    private static ulong Bit(ushort port) => 1UL << (int)(SeededHash.Of(SeededHash.Of(port, 0), 0) >> 58);
 
     private void Join(ulong end, ulong ports, bool accepts)
     {

@@ -27,8 +27,11 @@ internal sealed class OneWayPairing
     }
 
     /// <summary>Takes a record.</summary>
+    /// <param name="record">What went one way.</param>
+    /// <param name="answer">What went the other way, when the record tells of both: the same as a record of its own.</param>
+    /// <param name="output">Where pairs go for which there is no room.</param>
     /// <returns><see cref="LineResult.Connection"/> when it is the first of its pair, else <see cref="LineResult.Joined"/>.</returns>
-    public LineResult Add(scoped in OneWayRecord record, RecordOutput output)
+    public LineResult Add(scoped in OneWayRecord record, OneWayAnswer? answer, RecordOutput output)
     {
         var isUp = IsUp(in record);
         ref readonly var low = ref isUp ? ref record.Source : ref record.Destination;
@@ -38,11 +41,16 @@ internal sealed class OneWayPairing
         var key = new FlowKey(low.Address, high.Address, low.Port, high.Port, record.Transport, hour);
         var (lowNames, highNames) = (_names.Intern(in low), _names.Intern(in high));
         var testimony = TestimonyOf(record.Flags, isUp);
+        var isAnswerUp = !isUp || (low.Address == high.Address && low.Port == high.Port);
+        var answers = answer is { } a ? TestimonyOf(a.Flags, isAnswerUp) : FlowTestimony.None;
+        // One way that shows who accepted is enough of a record.
+        if (answers == FlowTestimony.Talk) answers = FlowTestimony.None;
+        else if (answers != FlowTestimony.None && testimony == FlowTestimony.Talk) testimony = FlowTestimony.None;
         var hash = key.Hash();
         var part = _parts[hash >> 58];
         FlowEntry[]? early = null;
         var earlyCount = 0;
-        bool isNew, isTold;
+        bool isNew;
         lock (part.Gate)
         {
             if (part.IsFull) early = part.TakeEarlierHalf(out earlyCount);
@@ -50,12 +58,15 @@ internal sealed class OneWayPairing
             if (isNew) entry.Mark = output.Mark;
             entry.LowNames = _names.Join(entry.LowNames, lowNames);
             entry.HighNames = _names.Join(entry.HighNames, highNames);
-            isTold = !entry.Tells(testimony);
-            ref var side = ref isUp ? ref entry.Up : ref entry.Down;
-            side.Join((uint)(time % FlowEntry.Hour), record.Flags, record.Packets, record.Payload);
+            if (!entry.Tells(testimony)) testimony = FlowTestimony.None;
+            if (!entry.Tells(answers)) answers = FlowTestimony.None;
+            var first = (uint)(time % FlowEntry.Hour);
+            entry.Side(isUp).Join(first, record.Flags, record.Packets, record.Payload);
+            if (answer is { } other) entry.Side(isAnswerUp).Join(first, other.Flags, other.Packets, other.Payload);
         }
 
-        if (!isTold) _listeners.Hear(testimony, in key);
+        _listeners.Hear(testimony, in key);
+        _listeners.Hear(answers, in key);
         if (early is not null) HandOnEarly(early, earlyCount, output);
         return isNew ? LineResult.Connection : LineResult.Joined;
     }

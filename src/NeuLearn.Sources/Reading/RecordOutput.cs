@@ -73,7 +73,10 @@ public sealed class RecordOutput : IConnectionSink
 
     /// <summary>Takes a record of packets that went one way; the connection is handed on once its other direction is known, or at the end.</summary>
     /// <returns>What to count the record as: a connection, or joined to one.</returns>
-    public LineResult AddOneWay(scoped in OneWayRecord record) => _session.Pairing.Add(in record, this);
+    public LineResult AddOneWay(scoped in OneWayRecord record) => _session.Pairing.Add(in record, answer: null, this);
+
+    /// <summary>Takes a record of packets that went both ways, and whose opener is still to be found.</summary>
+    internal LineResult AddBothWays(scoped in OneWayRecord record, OneWayAnswer answer) => _session.Pairing.Add(in record, answer, this);
 
     /// <summary>Takes what one end reports of connections that the other end may report too; they are handed on once, at the end.</summary>
     /// <param name="connection">The connections.</param>
