@@ -26,7 +26,13 @@ internal static class OneWay
     public static (ListSink Sink, ReadReport Report) Pair(IEnumerable<Packets> records, int capacity = OneWayPairing.DefaultCapacity)
     {
         var sink = new ListSink();
-        var session = new ReadSession(sink) { Pairing = new OneWayPairing(capacity) };
+        return (sink, Pair(records, capacity, sink));
+    }
+
+    public static ReadReport Pair(IEnumerable<Packets> records, int capacity, params IReadOnlyList<ListSink> sinks)
+    {
+        var sink = sinks[0];
+        var session = new ReadSession(sinks) { Pairing = new OneWayPairing(capacity) };
         var report = new ReadReport(10);
         var output = new RecordOutput(session, sink, report);
         foreach (var r in records)
@@ -46,7 +52,7 @@ internal static class OneWay
         }
 
         report.Merge(session.Finish());
-        return (sink, report);
+        return report;
     }
 
     public static SeenConnection One(params Packets[] records) => Assert.Single(Pair(records).Sink.Seen);

@@ -93,6 +93,22 @@ public sealed class OneWayPairingTests
     }
 
     [Fact]
+    public void Pairs_that_several_threads_decide_are_those_that_one_decides()
+    {
+        Packets[] many =
+        [
+            .. Enumerable.Range(0, 3000).SelectMany(i => new[] { Request with { SourcePort = 20_000 + i, Destination = $"10.0.1.{i % 200}" }, (Request with { SourcePort = 20_000 + i, Destination = $"10.0.1.{i % 200}" }).Answer() }),
+        ];
+        ListSink[] sinks = [new(), new(), new()];
+        var report = Pair(many, OneWayPairing.DefaultCapacity, sinks);
+        var (alone, reportAlone) = Pair(many);
+
+        Assert.Equal(alone.Seen.Select(s => s.ToString()).Order(StringComparer.Ordinal), sinks.SelectMany(s => s.Seen).Select(s => s.ToString()).Order(StringComparer.Ordinal));
+        Assert.Equal(reportAlone.ToString(), report.ToString());
+        Assert.Equal(3000, alone.Seen.Count);
+    }
+
+    [Fact]
     public void Trap75_TCP_and_UDP_of_one_port_are_two_connections() =>
         Assert.Equal(2, Pair([Request, Request with { Transport = 17 }]).Sink.Seen.Count);
 

@@ -1,0 +1,56 @@
+using System.Numerics;
+using CsCheck;
+using NeuLearn.Sources.Pairing;
+
+namespace NeuLearn.Sources.Tests.Pairing;
+
+public sealed class EndTableTests
+{
+    private static readonly Gen<(ulong Hash, ulong Ports, bool Accepts)> Told = Gen.Select(Gen.ULong, Gen.Int[0, 63], Gen.Bool, (hash, bit, accepts) => (hash, 1UL << bit, accepts));
+
+    [Fact]
+    public void As_long_as_there_is_room_it_knows_what_a_dictionary_knows() => Told.List[1, 400].Sample(told =>
+    {
+        // Some ends are told of more than once.
+        told.AddRange([.. told.Where((_, i) => i % 3 == 0).Select(t => t with { Ports = BitOperations.RotateLeft(t.Ports, 5) })]);
+        var table = new EndTable(1024);
+        var expected = new Dictionary<ulong, (ulong Ports, bool Accepts)>();
+        foreach (var (hash, ports, accepts) in told)
+        {
+            Assert.Equal(0, table.Join(hash, ports, accepts));
+            // The two lowest bits of a hash are not looked at.
+            var known = expected.GetValueOrDefault(hash >> 2);
+            expected[hash >> 2] = (known.Ports | ports, known.Accepts | accepts);
+        }
+
+        foreach (var (end, (ports, accepts)) in expected) Assert.Equal((BitOperations.PopCount(ports), accepts), table[end << 2]);
+    });
+
+    [Fact]
+    public void Whoever_accepts_and_whoever_many_talk_to_outlives_any_number_of_clients()
+    {
+        var table = new EndTable(1024);
+        var random = new Random(7);
+        var (accepting, busy) = (NextHash(random), NextHash(random));
+        table.Join(accepting, 0, accepts: true);
+        for (var bit = 0; bit < 64; bit++) table.Join(busy, 1UL << bit, accepts: false);
+        var forgotten = 0;
+        for (var i = 0; i < 100_000; i++) forgotten += table.Join(NextHash(random), 1UL << (i % 64), accepts: false);
+
+        Assert.Equal((0, true), table[accepting]);
+        Assert.Equal((64, false), table[busy]);
+        Assert.InRange(forgotten, 100_000 - 1024, 100_000);
+    }
+
+    [Fact]
+    public void When_all_of_them_accept_it_begins_anew()
+    {
+        var table = new EndTable(64);
+        var random = new Random(8);
+        var forgotten = 0;
+        for (var i = 0; i < 65; i++) forgotten += table.Join(NextHash(random), 0, accepts: true);
+        Assert.Equal(64, forgotten);
+    }
+
+    private static ulong NextHash(Random random) => (ulong)random.NextInt64(long.MinValue, long.MaxValue);
+}
