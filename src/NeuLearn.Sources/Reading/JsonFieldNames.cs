@@ -59,25 +59,37 @@ internal sealed class JsonFieldNames<TField>
 
     private sealed class Level
     {
-        private readonly List<(byte[] Name, Level Level)> _inside = [];
+        // By the length of their names: most names of a record are as long as one field or none.
+        private (byte[] Name, Level Level)[][] _inside = [];
 
         public int Field { get; set; } = -1;
 
-        public bool HasInside => _inside.Count > 0;
+        public bool HasInside => _inside.Length > 0;
 
         public Level Inside(byte[] name)
         {
-            foreach (var (known, level) in _inside)
-                if (known.AsSpan().SequenceEqual(name)) return level;
+            if (Named(name) is { } known) return known;
+            for (var length = _inside.Length; length <= name.Length; length++) _inside = [.. _inside, []];
             var added = new Level();
-            _inside.Add((name, added));
+            _inside[name.Length] = [.. _inside[name.Length], (name, added)];
             return added;
         }
 
-        public Level? Named(scoped ref JsonCursor reader)
+        public Level? Named(scoped ref JsonCursor reader) => reader.ValueIsEscaped ? Escaped(ref reader) : Named(reader.ValueSpan);
+
+        private Level? Named(ReadOnlySpan<byte> text)
         {
-            foreach (var (name, level) in _inside)
-                if (reader.ValueTextEquals(name)) return level;
+            if (text.Length >= _inside.Length) return null;
+            foreach (var (name, level) in _inside[text.Length])
+                if (text.SequenceEqual(name)) return level;
+            return null;
+        }
+
+        private Level? Escaped(scoped ref JsonCursor reader)
+        {
+            foreach (var names in _inside)
+                foreach (var (name, level) in names)
+                    if (reader.ValueTextEquals(name)) return level;
             return null;
         }
     }
