@@ -13,7 +13,7 @@ namespace NeuLearn.Sources.Pairing;
 /// </remarks>
 internal sealed class EndReports(int capacity = EndReports.DefaultCapacity)
 {
-    /// <summary>Most kinds of connections that wait: about 60 MB.</summary>
+    /// <summary>Most kinds of connections that wait: about 80 MB.</summary>
     public const int DefaultCapacity = 1 << 18;
 
     private readonly Dictionary<EndReportKey, EndReport> _reports = new(new SeededKeys());
@@ -27,7 +27,9 @@ internal sealed class EndReports(int capacity = EndReports.DefaultCapacity)
     /// <returns><see cref="LineResult.Connection"/> when it is the first of its kind, else <see cref="LineResult.Joined"/>.</returns>
     public LineResult Add(scoped in RawConnection connection, bool isServers, RecordOutput output)
     {
-        var (client, server) = (Name(in connection.Client), Name(in connection.Server));
+        var isWhole = !connection.Client.Address.IsNone && !connection.Server.Address.IsNone && connection.Client.Port != 0;
+        var (clientNames, serverNames) = (_names.Intern(in connection.Client), _names.Intern(in connection.Server));
+        var (client, server) = isWhole ? (clientNames, serverNames) : (Bare(in connection.Client, clientNames), Bare(in connection.Server, serverNames));
         // Ends that cannot be told apart must not be joined.
         if ((client == 0 && IsNamed(in connection.Client)) || (server == 0 && IsNamed(in connection.Server)) || EndOperation.LengthOf(in connection) > EndOperation.MaxLength)
         {
@@ -35,12 +37,10 @@ internal sealed class EndReports(int capacity = EndReports.DefaultCapacity)
             return LineResult.Connection;
         }
 
-        var isWhole = !connection.Client.Address.IsNone && !connection.Server.Address.IsNone && connection.Client.Port != 0;
         if (isWhole) (client, server) = (0, 0);
         var key = new EndReportKey(
             connection.Client.Address, connection.Server.Address, client, server, connection.Client.Port, connection.Port, connection.Transport, connection.Outcome,
             (uint)(connection.UnixMilliseconds / 3_600_000), EndOperation.HashOf(in connection));
-        var (clientNames, serverNames) = (_names.Intern(in connection.Client), _names.Intern(in connection.Server));
         var sensor = _names.Intern(new RawEnd { Node = connection.Sensor });
         KeyValuePair<EndReportKey, EndReport>[] early = [];
         bool isNew;
@@ -78,8 +78,9 @@ internal sealed class EndReports(int capacity = EndReports.DefaultCapacity)
     private static bool IsNamed(scoped in RawEnd end) => !(end.Workload.IsEmpty && end.Namespace.IsEmpty && end.OwnerName.IsEmpty && end.Node.IsEmpty && end.Dns.IsEmpty);
 
     // The two ends may know different labels of one pod.
-    private uint Name(scoped in RawEnd end)
+    private uint Bare(scoped in RawEnd end, uint names)
     {
+        if (end.Labels.IsEmpty) return names;
         var bare = end;
         bare.Labels = default;
         return _names.Intern(in bare);
