@@ -125,6 +125,13 @@ public sealed class EnvoyTests
         Assert.Contains(sink.Seen, s => s is { Edge: "10.1.0.7 -> 203.0.113.9 TCP/443", Server.Dns: "api.example.com", Operation: "GET /v1/items api.example.com " });
     }
 
+    [Fact]
+    public void An_entry_from_before_1_9_has_no_details()
+    {
+        var seen = Reader.One(Outbound("200 - -", "-"), SourceFormats.Envoy);
+        Assert.Equal(("10.1.0.7 -> 10.1.0.10 TCP/9080", "GET /details/0 details ", 10, 178), (seen.Edge, seen.Operation, seen.BytesSent, seen.BytesReceived));
+    }
+
     [Theory]
     [InlineData(" - default", "", "order")]
     [InlineData("10.1.0.10:9080\"", "10.1.0:9080\"", "address")]

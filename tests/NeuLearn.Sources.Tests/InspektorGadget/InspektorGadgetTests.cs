@@ -63,6 +63,10 @@ public sealed class InspektorGadgetTests
     }
 
     [Fact]
+    public void A_name_with_escapes_is_the_same_name() =>
+        Assert.Equal(Outcome.Refused, Reader.One(Lines("trace-tcp.json")[2].Replace("\"error\"", "\"err\\u006fr\"", StringComparison.Ordinal), SourceFormats.InspektorGadget).Outcome);
+
+    [Fact]
     public void What_stays_within_a_pod_is_ignored() =>
         Assert.Contains("within", Reader.Ignored(Lines("trace-tcp.json")[0].Replace("10.1.0.9", "10.1.0.4", StringComparison.Ordinal), SourceFormats.InspektorGadget), StringComparison.Ordinal);
 
