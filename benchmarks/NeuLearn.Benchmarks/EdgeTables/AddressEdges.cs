@@ -37,10 +37,16 @@ internal sealed class AddressEdges : IConnectionSink
             output.Write(string.Create(CultureInfo.InvariantCulture, $"{edge.Client}\t{edge.Server}\t{edge.Port.Value}\t{edge.Transport}\t{count.Opened}\t{count.Completed}\n"));
     }
 
-    // As an engineer would write it: the hash that a record has of itself takes each part through a hash of its own.
     private readonly record struct Edge(Address Client, Address Server, ServicePort Port, Transport Transport)
     {
-        public override int GetHashCode() =>
-            (int)(((((Client.High ^ Client.Low) * 0x9E3779B97F4A7C15) + (Server.High ^ Server.Low) + ((ulong)Port.Value << 40) + ((ulong)Transport.Number << 56)) * 0xD6E8FEB86659FD93) >> 32);
+        public bool Equals(Edge other) =>
+            Client.Low == other.Client.Low && Server.Low == other.Server.Low && Port.Value == other.Port.Value && Transport.Number == other.Transport.Number
+            && Client.High == other.Client.High && Server.High == other.Server.High;
+
+        public override int GetHashCode()
+        {
+            var hash = ((Client.Low ^ Client.High) * 0x9E3779B97F4A7C15) ^ Server.Low ^ Server.High ^ ((ulong)Port.Value << 40) ^ Transport.Number;
+            return (int)((hash * 0xBF58476D1CE4E5B9) >> 32);
+        }
     }
 }

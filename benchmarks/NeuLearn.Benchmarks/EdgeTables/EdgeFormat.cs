@@ -8,7 +8,7 @@ namespace NeuLearn.Benchmarks.EdgeTables;
 /// <param name="Name">The name.</param>
 /// <param name="Source">The reader's format.</param>
 /// <param name="Head">What stands before the records.</param>
-/// <param name="Lines">The records of a connection, each with its line end.</param>
+/// <param name="Lines">The records of a connection, each with its line end; its part of a line where that holds many.</param>
 /// <param name="Rows">
 /// SQL that makes of a file a row a record: client, server, port, transport, and whether the record shows that a connection was
 /// opened, and that it was completed. <c>{file}</c> stands for the file.
@@ -16,7 +16,10 @@ namespace NeuLearn.Benchmarks.EdgeTables;
 internal sealed record EdgeFormat(string Name, SourceFormat Source, string Head, Func<Call, string> Lines, string Rows)
 {
     /// <summary>The formats that are measured.</summary>
-    public static IReadOnlyList<EdgeFormat> All { get; } = [.. TextFormats.All, .. JsonFormats.All];
+    public static IReadOnlyList<EdgeFormat> All { get; } = [.. TextFormats.All, .. JsonFormats.All, .. TracedFormats.All];
+
+    /// <summary>What one line holds where it holds many connections; null where each has lines of its own.</summary>
+    public EdgeBatch? Batch { get; init; }
 
     /// <summary>Writes connections until there are that many bytes.</summary>
     /// <returns>How many.</returns>
@@ -26,9 +29,9 @@ internal sealed record EdgeFormat(string Name, SourceFormat Source, string Head,
         stream.Write(Head);
         var calls = new CallStream();
         var count = 0;
-        for (long written = Head.Length; written < bytes; count++)
+        for (long written = Head.Length; written < bytes; count += Batch?.Calls ?? 1)
         {
-            var lines = Lines(calls.Next());
+            var lines = Batch is null ? Lines(calls.Next()) : Batch.Line(calls, Lines);
             stream.Write(lines);
             written += lines.Length;
         }

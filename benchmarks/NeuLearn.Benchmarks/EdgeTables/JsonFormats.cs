@@ -40,6 +40,20 @@ internal static class JsonFormats
         FROM read_ndjson('{file}', columns = {client: 'STRUCT(ip VARCHAR)', server: 'STRUCT(ip VARCHAR)', port: 'INTEGER', transport: 'VARCHAR', outcome: 'VARCHAR'})
         """;
 
+    // Of a flow that ended or went on; the text of one is split at its commas.
+    private const string AzureRows = """
+        SELECT f[2] AS client, f[3] AS server, f[5]::INTEGER AS port, if(f[6] = '6', 'TCP', 'UDP') AS transport, true AS opened, f[12] <> '0' AS completed
+        FROM (SELECT string_split(unnest(g.flowTuples), ',') AS f FROM (SELECT unnest(r.flowGroups) AS g FROM (SELECT unnest(flowRecords.flows) AS r
+          FROM read_ndjson('{file}', columns = {flowRecords: 'STRUCT(flows STRUCT(flowGroups STRUCT(flowTuples VARCHAR[])[])[])'}))))
+        WHERE f[8] <> 'B'
+        """;
+
+    private const string NeuVectorRows = """
+        SELECT e.client_ip AS client, e.server_ip AS server, split_part(e.port, '/', 2)::INTEGER AS port, upper(split_part(e.port, '/', 1)) AS transport, true AS opened,
+          e.port LIKE 'tcp/%' AND NOT contains(e.application, '/') AS completed
+        FROM (SELECT unnest(entries) AS e FROM read_ndjson('{file}', columns = {entries: 'STRUCT(client_ip VARCHAR, server_ip VARCHAR, port VARCHAR, application VARCHAR)[]'}))
+        """;
+
     public static IEnumerable<EdgeFormat> All =>
     [
         new("zeek-json", SourceFormats.Zeek, "", Zeek, ZeekRows),
@@ -47,8 +61,13 @@ internal static class JsonFormats
         new("gcp-vpc", SourceFormats.GcpVpc, "", Gcp, GcpRows),
         new("netobserv", SourceFormats.NetObserv, "", NetObserv, NetObservRows),
         new("calico", SourceFormats.Calico, "", Calico, CalicoRows),
+        new("azure-flow", SourceFormats.AzureFlow, "", Azure, AzureRows) { Batch = new(64, AzureBefore, "]}]}]}}") },
+        new("neuvector", SourceFormats.NeuVector, "", NeuVector, NeuVectorRows),
         new("events", SourceFormats.Events, "", Event, EventRows),
     ];
+
+    // A record is what one interface saw in a minute.
+    private const string AzureBefore = """{"time":"2026-01-02T03:05:00.1Z","flowLogVersion":4,"flowLogGUID":"66aa66aa-bb77-cc88-dd99-00ee00ee00ee","macAddress":"0022487BC205","category":"FlowLogFlowEvent","flowLogResourceID":"/SUBSCRIPTIONS/S/RESOURCEGROUPS/R/PROVIDERS/MICROSOFT.NETWORK/NETWORKWATCHERS/N/FLOWLOGS/F","targetResourceID":"/subscriptions/s/resourceGroups/r/providers/Microsoft.Network/virtualNetworks/v","operationName":"FlowLogFlowEvent","flowRecords":{"flows":[{"aclID":"66aa66aa-bb77-cc88-dd99-00ee00ee00ef","flowGroups":[{"rule":"DefaultRule_AllowVnetOutBound","flowTuples":[""";
 
     private static string Zeek(Call c)
     {
@@ -80,6 +99,20 @@ internal static class JsonFormats
 
     private static string Calico(Call c) => EdgeFormat.Text(
         $$$"""{"start_time":{{{c.Seconds}}},"end_time":{{{c.Seconds + 300}}},"source_ip":"{{{c.Client}}}","source_name":"{{{Pod(c.Client)}}}","source_name_aggr":"{{{Pod(c.Client)}}}","source_namespace":"shop","source_port":null,"source_type":"wep","source_labels":{"labels":["app=web"]},"dest_ip":"{{{c.Server}}}","dest_name":"{{{Pod(c.Server)}}}","dest_name_aggr":"{{{Pod(c.Server)}}}","dest_namespace":"shop","dest_port":{{{c.Port}}},"dest_type":"wep","dest_labels":{"labels":["app=api"]},"proto":"{{{c.Transport}}}","action":"allow","reporter":"dst","policies":{"all_policies":["0|__PROFILE__|__PROFILE__.kns.shop|allow|0"]},"bytes_in":{{{(c.IsCompleted ? 1240 : 180)}}},"bytes_out":{{{(c.IsCompleted ? 5230 : 0)}}},"num_flows":1,"num_flows_started":1,"num_flows_completed":1,"packets_in":{{{(c.IsCompleted ? 8 : 3)}}},"packets_out":{{{(c.IsCompleted ? 9 : 0)}}},"host":"node-1"}""") + "\n";
+
+    private static string Azure(Call c)
+    {
+        var flow = EdgeFormat.Text($"{c.UnixMilliseconds},{c.Client},{c.Server},{c.ClientPort},{c.Port},{c.Protocol},O");
+        return EdgeFormat.Text($"\"{flow},B,NX,0,0,0,0\",\"{flow},E,NX,{(c.IsCompleted ? "8,1240,9,5230" : "3,180,0,0")}\"");
+    }
+
+    // A conversation of a verbose map; a port in place of an application is one that was not recognised.
+    private static string NeuVector(Call c)
+    {
+        string End(string address) => $$"""{"kind":"container","id":"{{address}}","name":"k8s_app_{{Pod(address)}}","display_name":"{{Pod(address)}}","domain":"shop","service":"s-{{address[..address.LastIndexOf('.')]}}.shop","policy_mode":"Discover","state":"","cap_quarantine":true}""";
+        var (port, application) = (EdgeFormat.Text($"{c.Transport}/{c.Port}"), c.IsCompleted ? "HTTP" : EdgeFormat.Text($"{c.Transport.ToUpperInvariant()}/{c.Port}"));
+        return EdgeFormat.Text($$"""{"from":{{End(c.Client)}},"to":{{End(c.Server)}},"bytes":6470,"sessions":1,"severity":"","policy_action":"open","event_type":[],"protocols":["{{c.Transport}}"],"applications":["{{application}}"],"ports":["{{port}}"],"entries":[{"bytes":6470,"sessions":1,"port":"{{port}}","application":"{{application}}","policy_action":"open","client_ip":"{{c.Client}}","server_ip":"{{c.Server}}","last_seen_at":{{c.Seconds}}}],"sidecar_proxy":false,"xff_entry":false,"nbe":false}""") + "\n";
+    }
 
     private static string Event(Call c) => EdgeFormat.Text(
         $$$"""{"time":"{{{c.Time}}}Z","client":{"ip":"{{{c.Client}}}","port":{{{c.ClientPort}}}},"server":{"ip":"{{{c.Server}}}"},"transport":"{{{c.Transport.ToUpperInvariant()}}}","port":{{{c.Port}}},"outcome":"{{{(c.IsCompleted ? "established" : "unanswered")}}}","bytesSent":1240,"bytesReceived":5230}""") + "\n";

@@ -16,7 +16,7 @@ internal sealed class AzureFlowFormat : JsonFormat
         Identity = Knowledge.No("addresses"),
         Application = Knowledge.No(),
         Time = Knowledge.Partly("when a flow ended or went on, to the minute"),
-        Completeness = Knowledge.Yes("both ends of a connection within a network report it"),
+        Completeness = Knowledge.Yes("what both ends of a network report counts once"),
     };
 
     public override bool Recognises(InputHead head) => ListName(head) is not null || head.HasObject("category", "properties.flows") || head.HasObject("flowRecords.flows");

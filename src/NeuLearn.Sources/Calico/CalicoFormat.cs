@@ -16,7 +16,7 @@ internal sealed class CalicoFormat : JsonFormat
         Identity = Knowledge.Partly("names cut to what pods of a controller share; private addresses outside of pods are not told"),
         Application = Knowledge.No(),
         Time = Knowledge.Partly("windows of 15 seconds to 5 minutes"),
-        Completeness = Knowledge.Yes("aggregated; both ends report, a connection counts at each"),
+        Completeness = Knowledge.Yes("aggregated; what both ends report counts once"),
     };
 
     public override bool Recognises(InputHead head) => IsWrapped(head) || ListName(head) is not null

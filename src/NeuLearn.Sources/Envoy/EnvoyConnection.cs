@@ -34,11 +34,8 @@ internal static class EnvoyConnection
         // What the proxy answers itself are no bytes of the server.
         if (connection.Outcome == Outcome.Established) (connection.BytesSent, connection.BytesReceived) = (entry.BytesReceived, entry.BytesSent);
         if (!isInbound) connection.Server.Dns = OutsideName(ref entry, scratch);
-        if (entry.RequestId.IsEmpty)
-        {
-            output.Add(in connection);
-            return LineResult.Connection;
-        }
+        // Without an id the addresses tell it: the proxy of the server logs the client's end of the connection between the proxies.
+        if (entry.RequestId.IsEmpty) return output.AddFromEnd(in connection, isServers: isInbound);
 
         // An id goes from service to service with a request: only with the server does it tell the two entries of one hop.
         var key = SeededHash.Of(SeededHash.Of(entry.RequestId), SeededHash.Of(server.Address, server.Port));

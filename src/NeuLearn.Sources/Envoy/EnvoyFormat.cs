@@ -16,7 +16,7 @@ internal sealed class EnvoyFormat : LineFormat
         Identity = Knowledge.Partly("addresses; outside hosts by name"),
         Application = Knowledge.Yes("HTTP requests"),
         Time = Knowledge.Yes(),
-        Completeness = Knowledge.Partly("traffic of the mesh only; a request at both proxies is joined by its id"),
+        Completeness = Knowledge.Partly("traffic of the mesh only; what both proxies log is joined, by the request's id or by addresses and ports"),
     };
 
     public override bool Recognises(InputHead head) =>

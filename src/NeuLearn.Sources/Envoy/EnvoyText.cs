@@ -15,7 +15,7 @@ internal static class EnvoyText
     private const int WordsBefore = 20;
 
     /// <summary>Whether there is an entry in a line.</summary>
-    public static bool IsEntry(ReadOnlySpan<byte> line) => StartOf(line) is var start && start >= 0 && Count(line[start..]) is Words or WordsBefore;
+    public static bool IsEntry(ReadOnlySpan<byte> line) => StartOf(line) is var start && start >= 0 && Split(line[start..], stackalloc Range[Words + 1]) is Words or WordsBefore;
 
     /// <summary>Where the time of an entry begins; negative when there is none.</summary>
     public static int StartOf(ReadOnlySpan<byte> line)
@@ -36,49 +36,49 @@ internal static class EnvoyText
     /// <returns>What is wrong with it; null when nothing is.</returns>
     public static string? Read(ReadOnlySpan<byte> text, scoped ref EnvoyEntry entry)
     {
-        var words = Count(text);
-        if (words is not (Words or WordsBefore)) return "not Istio's default order: write the log as JSON";
-        var end = text.IndexOf((byte)']');
-        if (!Timestamp.TryParseRfc3339(text[..end], out entry.UnixMilliseconds)) return "a time is not an RFC 3339 time of 1970 to 2105";
-        text = text[(end + 1)..];
-        var request = Word(ref text);
+        Span<Range> words = stackalloc Range[Words + 1];
+        var count = Split(text, words);
+        if (count is not (Words or WordsBefore)) return "not Istio's default order: write the log as JSON";
+        if (!Timestamp.TryParseRfc3339(text[..text.IndexOf((byte)']')], out entry.UnixMilliseconds)) return "a time is not an RFC 3339 time of 1970 to 2105";
+        var request = text[words[0]];
         entry.Method = Set(Part(ref request));
         entry.Path = Set(Part(ref request));
-        if (!TryCount(Word(ref text), out entry.Code)) return "a number is not one from 0";
-        entry.Flags = Set(Word(ref text));
-        entry.Details = words == Words ? Set(Word(ref text)) : default;
-        Word(ref text);
-        Word(ref text);
-        if (!TryCount(Word(ref text), out entry.BytesReceived) || !TryCount(Word(ref text), out entry.BytesSent)) return "a number is not one from 0";
-        for (var skipped = 0; skipped < 4; skipped++) Word(ref text);
-        entry.RequestId = Set(Word(ref text));
-        entry.Authority = Set(Word(ref text));
-        var upstream = Word(ref text);
-        entry.Cluster = Set(Word(ref text));
-        var isAddress = EnvoyAddress.TryParse(upstream, out entry.Upstream) & EnvoyAddress.TryParse(Word(ref text), out entry.UpstreamLocal)
-            & EnvoyAddress.TryParse(Word(ref text), out entry.DownstreamLocal) & EnvoyAddress.TryParse(Word(ref text), out entry.DownstreamRemote);
-        entry.ServerName = Set(Word(ref text));
+        if (!TryCount(text[words[1]], out entry.Code)) return "a number is not one from 0";
+        entry.Flags = Set(text[words[2]]);
+        entry.Details = count == Words ? Set(text[words[3]]) : default;
+        // All behind the details is one place earlier where there are none.
+        var without = Words - count;
+        if (!TryCount(text[words[6 - without]], out entry.BytesReceived) || !TryCount(text[words[7 - without]], out entry.BytesSent)) return "a number is not one from 0";
+        entry.RequestId = Set(text[words[12 - without]]);
+        entry.Authority = Set(text[words[13 - without]]);
+        entry.Cluster = Set(text[words[15 - without]]);
+        var isAddress = EnvoyAddress.TryParse(text[words[14 - without]], out entry.Upstream) & EnvoyAddress.TryParse(text[words[16 - without]], out entry.UpstreamLocal)
+            & EnvoyAddress.TryParse(text[words[17 - without]], out entry.DownstreamLocal) & EnvoyAddress.TryParse(text[words[18 - without]], out entry.DownstreamRemote);
+        entry.ServerName = Set(text[words[19 - without]]);
         return isAddress ? null : "an address is not one";
     }
 
-    private static int Count(ReadOnlySpan<byte> text)
+    // Where the words behind the time stand, or what stands in quotes: one more than an entry has at most.
+    private static int Split(ReadOnlySpan<byte> text, Span<Range> words)
     {
-        text = text[(text.IndexOf((byte)']') + 1)..];
-        var words = 0;
-        while (!Word(ref text).IsEmpty && words <= Words) words++;
-        return words;
-    }
+        var at = text.IndexOf((byte)']') + 1;
+        var count = 0;
+        while (count < words.Length)
+        {
+            while (at < text.Length && text[at] is (byte)' ' or (byte)'\t' or (byte)'\r') at++;
+            if (at == text.Length) break;
+            var isQuoted = text[at] == (byte)'"';
+            if (isQuoted) at++;
+            var length = text[at..].IndexOf(isQuoted ? (byte)'"' : (byte)' ');
+            var next = length < 0 ? text.Length : at + length;
+            var end = next;
+            while (end > at && text[end - 1] == (byte)'\r') end--;
+            if (end == at && next > at) break;
+            words[count++] = at..end;
+            at = Math.Min(next + 1, text.Length);
+        }
 
-    // A word, or what stands in quotes.
-    private static ReadOnlySpan<byte> Word(scoped ref ReadOnlySpan<byte> text)
-    {
-        text = text.TrimStart(" \t\r"u8);
-        var isQuoted = text is [(byte)'"', ..];
-        if (isQuoted) text = text[1..];
-        var end = isQuoted ? text.IndexOf((byte)'"') : text.IndexOf((byte)' ');
-        var word = end < 0 ? text : text[..end];
-        text = end < 0 ? default : text[(end + 1)..];
-        return isQuoted && word.IsEmpty ? "-"u8 : word.TrimEnd("\r"u8);
+        return count;
     }
 
     private static ReadOnlySpan<byte> Part(scoped ref ReadOnlySpan<byte> request)

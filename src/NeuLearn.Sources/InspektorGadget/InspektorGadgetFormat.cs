@@ -18,7 +18,7 @@ internal sealed class InspektorGadgetFormat : JsonFormat
         Identity = Knowledge.Partly("the pod of the process; the other end where the gadget resolves it, else an address"),
         Application = Knowledge.No(),
         Time = Knowledge.Yes(),
-        Completeness = Knowledge.Partly("TCP, while it is traced"),
+        Completeness = Knowledge.Partly("TCP, while it is traced; what both ends report counts once"),
     };
 
     public override bool Recognises(InputHead head)

@@ -36,6 +36,8 @@ internal sealed class InspektorGadgetParser(long writtenAt) : JsonFieldParser<Ga
         if (isIngress) ConnectionEnds.Swap(ref connection);
         // The adviser records the server's port alone, of both directions.
         if (isAdvice && isIngress) (connection.Port, connection.Client.Port) = (new ServicePort((ushort)port), 0);
+        // The other end can report only what was established.
+        if (connection.Outcome == Outcome.Established) return output.AddFromEnd(in connection, isServers: isIngress);
         output.Add(in connection);
         return LineResult.Connection;
     }

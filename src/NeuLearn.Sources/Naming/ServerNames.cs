@@ -33,8 +33,9 @@ internal sealed class ServerNames(int capacity = ServerNames.DefaultCapacity)
             }
         }
 
-        if (!mayBeNamed) output.Add(in connection);
-        else HandOn(new HeldConnection(in connection, output.Mark), name, output);
+        var named = connection;
+        if (mayBeNamed && name is { Length: > 0 }) named.Server.Dns = name;
+        output.Add(in named);
     }
 
     /// <summary>Takes the name of a server, and what can be told of its connection in case that no other record tells of it.</summary>

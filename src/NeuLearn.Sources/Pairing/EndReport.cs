@@ -6,18 +6,19 @@ namespace NeuLearn.Sources.Pairing;
 /// <summary>What the connections of one hour have in common that both of their ends report.</summary>
 /// <param name="Client">The client's address.</param>
 /// <param name="Server">The server's.</param>
-/// <param name="ClientName">What the client is called without its labels: an id of <see cref="FlowNames"/>, 0 for an address alone.</param>
+/// <param name="ClientName">What the client is called without its labels: an id of <see cref="FlowNames"/>, 0 for an address alone, and where addresses and ports tell the connection.</param>
 /// <param name="ServerName">What the server is called.</param>
 /// <param name="ClientPort">The client's port; 0 where it is not told.</param>
 /// <param name="Port">The server's port.</param>
 /// <param name="Transport">The layer-4 protocol.</param>
 /// <param name="Outcome">What became of them. One end may have seen another outcome than the other: neither hides the other's.</param>
 /// <param name="Hour">The hour, since 1970.</param>
+/// <param name="Operation">What was asked: a hash of <see cref="EndOperation"/>, 0 when it is not told.</param>
 internal readonly record struct EndReportKey(
-    Address Client, Address Server, uint ClientName, uint ServerName, ushort ClientPort, ServicePort Port, Transport Transport, Outcome Outcome, uint Hour)
+    Address Client, Address Server, uint ClientName, uint ServerName, ushort ClientPort, ServicePort Port, Transport Transport, Outcome Outcome, uint Hour, ulong Operation)
 {
     public ulong Hash() => SeededHash.Of(
-        SeededHash.Of(Client, ClientPort) + (((ulong)ClientName << 32) | ServerName), SeededHash.Of(Server, Port.Value) + (((ulong)Hour << 16) | ((ulong)Outcome << 8) | Transport.Number));
+        SeededHash.Of(Client, ClientPort) + (((ulong)ClientName << 32) | ServerName), SeededHash.Of(Server, Port.Value) + (((ulong)Hour << 16) | ((ulong)Outcome << 8) | Transport.Number) + Operation);
 }
 
 /// <summary>What one end reported: sums of its records, so that their order does not matter.</summary>
@@ -29,8 +30,8 @@ internal struct EndSums
 
     public void Add(scoped in RawConnection connection)
     {
-        // A client's port within an hour is one connection: what else is told of it is how it went on.
-        Connections = connection.Client.Port == 0 ? Sum(Connections, Math.Max(connection.Connections, 1)) : Math.Max(Connections, Math.Max(connection.Connections, 1));
+        // A client's port within an hour is one connection: what else is told of it is how it went on. Requests over it count each.
+        Connections = connection.Client.Port == 0 || !connection.Application.IsEmpty ? Sum(Connections, Math.Max(connection.Connections, 1)) : Math.Max(Connections, Math.Max(connection.Connections, 1));
         BytesSent = Sum(BytesSent, connection.BytesSent);
         BytesReceived = Sum(BytesReceived, connection.BytesReceived);
     }
@@ -58,6 +59,9 @@ internal sealed class EndReport
     public uint ServerNames { get; set; }
 
     public uint Sensor { get; set; }
+
+    /// <summary>What was asked; null when it is not told.</summary>
+    public EndOperation? Operation { get; init; }
 
     /// <summary>The record it was first seen in.</summary>
     public required RecordMark Mark { get; init; }

@@ -8,10 +8,12 @@ namespace NeuLearn.Sources.Pairing;
 /// An end reports sums over windows of its own, so single records cannot be held against each other: those of an hour are. Of each
 /// kind of connections the end counts that saw more of them. All wait until the session is finished, as long as there is
 /// room: then the result does not depend on order. When there is none, those that began earlier are handed on.
+/// Both addresses and the client's port are one connection, whatever either end calls the other. Where an end goes without
+/// them, its name tells it.
 /// </remarks>
 internal sealed class EndReports(int capacity = EndReports.DefaultCapacity)
 {
-    /// <summary>Most kinds of connections that wait: about 60 MB.</summary>
+    /// <summary>Most kinds of connections that wait: about 80 MB.</summary>
     public const int DefaultCapacity = 1 << 18;
 
     private readonly Dictionary<EndReportKey, EndReport> _reports = new(new SeededKeys());
@@ -25,17 +27,20 @@ internal sealed class EndReports(int capacity = EndReports.DefaultCapacity)
     /// <returns><see cref="LineResult.Connection"/> when it is the first of its kind, else <see cref="LineResult.Joined"/>.</returns>
     public LineResult Add(scoped in RawConnection connection, bool isServers, RecordOutput output)
     {
-        var (client, server) = (Name(in connection.Client), Name(in connection.Server));
+        var isWhole = !connection.Client.Address.IsNone && !connection.Server.Address.IsNone && connection.Client.Port != 0;
+        var (clientNames, serverNames) = (_names.Intern(in connection.Client), _names.Intern(in connection.Server));
+        var (client, server) = isWhole ? (clientNames, serverNames) : (Bare(in connection.Client, clientNames), Bare(in connection.Server, serverNames));
         // Ends that cannot be told apart must not be joined.
-        if ((client == 0 && IsNamed(in connection.Client)) || (server == 0 && IsNamed(in connection.Server)))
+        if ((client == 0 && IsNamed(in connection.Client)) || (server == 0 && IsNamed(in connection.Server)) || EndOperation.LengthOf(in connection) > EndOperation.MaxLength)
         {
             output.Add(in connection);
             return LineResult.Connection;
         }
 
+        if (isWhole) (client, server) = (0, 0);
         var key = new EndReportKey(
-            connection.Client.Address, connection.Server.Address, client, server, connection.Client.Port, connection.Port, connection.Transport, connection.Outcome, (uint)(connection.UnixMilliseconds / 3_600_000));
-        var (clientNames, serverNames) = (_names.Intern(in connection.Client), _names.Intern(in connection.Server));
+            connection.Client.Address, connection.Server.Address, client, server, connection.Client.Port, connection.Port, connection.Transport, connection.Outcome,
+            (uint)(connection.UnixMilliseconds / 3_600_000), EndOperation.HashOf(in connection));
         var sensor = _names.Intern(new RawEnd { Node = connection.Sensor });
         KeyValuePair<EndReportKey, EndReport>[] early = [];
         bool isNew;
@@ -45,7 +50,7 @@ internal sealed class EndReports(int capacity = EndReports.DefaultCapacity)
             if (report is null)
             {
                 if (_reports.Count == capacity) early = TakeEarlierHalf();
-                _reports.Add(key, report = new EndReport { Mark = output.Mark });
+                _reports.Add(key, report = new EndReport { Mark = output.Mark, Operation = key.Operation == 0 ? null : new EndOperation(in connection) });
             }
 
             report.First = Math.Min(report.First, connection.UnixMilliseconds);
@@ -73,8 +78,9 @@ internal sealed class EndReports(int capacity = EndReports.DefaultCapacity)
     private static bool IsNamed(scoped in RawEnd end) => !(end.Workload.IsEmpty && end.Namespace.IsEmpty && end.OwnerName.IsEmpty && end.Node.IsEmpty && end.Dns.IsEmpty);
 
     // The two ends may know different labels of one pod.
-    private uint Name(scoped in RawEnd end)
+    private uint Bare(scoped in RawEnd end, uint names)
     {
+        if (end.Labels.IsEmpty) return names;
         var bare = end;
         bare.Labels = default;
         return _names.Intern(in bare);
@@ -116,6 +122,7 @@ internal sealed class EndReports(int capacity = EndReports.DefaultCapacity)
         connection.Client.Address = key.Client;
         connection.Client.Port = key.ClientPort;
         connection.Server.Address = key.Server;
+        report.Operation?.Fill(ref connection);
         _names.Fill(report.ClientNames, ref connection.Client);
         _names.Fill(report.ServerNames, ref connection.Server);
         var sensor = default(RawEnd);

@@ -79,10 +79,7 @@ internal sealed class JsonFieldNames<TField>
             return added;
         }
 
-        public Level? Named(scoped ref JsonCursor reader)
-        {
-            return reader.ValueIsEscaped ? OfEscaped(ref reader) : Named(reader.ValueSpan);
-        }
+        public Level? Named(scoped ref JsonCursor reader) => reader.ValueIsEscaped ? OfEscaped(ref reader) : Named(reader.ValueSpan);
 
         private Level? Named(ReadOnlySpan<byte> text)
         {

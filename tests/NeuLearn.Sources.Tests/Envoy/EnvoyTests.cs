@@ -15,8 +15,8 @@ public sealed class EnvoyTests
     private static string Outbound(string status = "200 - via_upstream -", string id = Id, string cluster = "outbound|9080||details.default.svc.cluster.local", string request = "GET /details/0?x=1 HTTP/1.1", string bytes = "10 178", string upstream = "10.1.0.10:9080") =>
         Entry(cluster, upstream, "10.1.0.7:39696", "10.96.0.9:9080", "10.1.0.7:39690", status, request, id, bytes);
 
-    private static string Inbound(string status = "200 - via_upstream -", string id = Id) =>
-        Entry("inbound|9080||", "10.1.0.10:9080", "127.0.0.6:47889", "10.1.0.10:9080", "10.1.0.7:39696", status, id: id);
+    private static string Inbound(string status = "200 - via_upstream -", string id = Id, string request = "GET /details/0?x=1 HTTP/1.1") =>
+        Entry("inbound|9080||", "10.1.0.10:9080", "127.0.0.6:47889", "10.1.0.10:9080", "10.1.0.7:39696", status, request, id);
 
     [Fact]
     public void The_proxy_of_the_client_tells_who_serves_behind_a_service()
@@ -43,6 +43,30 @@ public sealed class EnvoyTests
             Assert.Equal(("envoy", 1, 1), (report.Format!.Name, report.Connections, report.Joined));
             Assert.Equal("10.1.0.7 -> 10.1.0.10 TCP/9080", Assert.Single(sink.Seen).Edge);
         }
+    }
+
+    [Theory]
+    [InlineData("0 - - -", "- - -", "   ")]
+    [InlineData("200 - via_upstream -", "GET /details/0?x=1 HTTP/1.1", "GET /details/0 details ")]
+    public void What_both_proxies_log_without_an_id_is_one_by_addresses_and_ports(string status, string request, string operation)
+    {
+        var (outbound, inbound) = (Outbound(status, "-", request: request), Inbound(status, "-", request));
+        foreach (var text in (string[])[inbound + "\n" + outbound, outbound + "\n" + inbound])
+        {
+            var (sink, report) = Reader.Read(text);
+            Assert.Equal((1, 1), (report.Connections, report.Joined));
+            var seen = Assert.Single(sink.Seen);
+            Assert.Equal(("10.1.0.7 -> 10.1.0.10 TCP/9080", 39_696, operation, 1, 10, 178), (seen.Edge, seen.Client.Port, seen.Operation, seen.Connections, seen.BytesSent, seen.BytesReceived));
+        }
+    }
+
+    [Fact]
+    public void Of_connections_without_requests_one_proxy_is_enough_and_each_port_of_the_client_is_one()
+    {
+        var other = Outbound("0 - - -", "-", request: "- - -").Replace(":39696", ":39697", StringComparison.Ordinal);
+        var (sink, report) = Reader.Read(string.Join('\n', Outbound("0 - - -", "-", request: "- - -"), other, Inbound("0 - - -", "-", "- - -")));
+        Assert.Equal((2, 1), (report.Connections, report.Joined));
+        Assert.Equal([39_696, 39_697], sink.Seen.Select(s => (int)s.Client.Port).Order());
     }
 
     [Fact]
@@ -99,6 +123,13 @@ public sealed class EnvoyTests
         Assert.Equal(("envoy", 2), (report.Format!.Name, report.Connections));
         Assert.Contains(sink.Seen, s => s is { Edge: "2001:db8::d -> 2001:db8::5 TCP/9080", Outcome: Outcome.Denied });
         Assert.Contains(sink.Seen, s => s is { Edge: "10.1.0.7 -> 203.0.113.9 TCP/443", Server.Dns: "api.example.com", Operation: "GET /v1/items api.example.com " });
+    }
+
+    [Fact]
+    public void An_entry_from_before_1_9_has_no_details()
+    {
+        var seen = Reader.One(Outbound("200 - -", "-"), SourceFormats.Envoy);
+        Assert.Equal(("10.1.0.7 -> 10.1.0.10 TCP/9080", "GET /details/0 details ", 10, 178), (seen.Edge, seen.Operation, seen.BytesSent, seen.BytesReceived));
     }
 
     [Theory]

@@ -23,6 +23,27 @@ public sealed class InspektorGadgetTests
     }
 
     [Fact]
+    public void What_both_ends_report_counts_once_and_each_names_its_own_end()
+    {
+        var (connect, accept) = (Lines("trace-tcp.json")[0], Lines("trace-tcp.json")[1]);
+        foreach (var lines in (string[][])[[connect, accept], [accept, connect], [accept, connect, accept]])
+        {
+            var (sink, report) = Reader.Read(string.Join('\n', lines));
+            Assert.Equal((1, lines.Length - 1), (report.Connections, report.Joined));
+            var seen = Assert.Single(sink.Seen);
+            Assert.Equal(("10.1.0.4 -> 10.1.0.9 TCP/8080", 40_000, 1), (seen.Edge, seen.Client.Port, seen.Connections));
+            Assert.Equal(("Deployment/web", "StatefulSet/cart"), (seen.Client.Owner, seen.Server.Owner));
+        }
+    }
+
+    [Fact]
+    public void A_connect_to_the_address_of_a_service_stays_beside_its_accept()
+    {
+        var (sink, _) = Reader.Read(Lines("trace-tcp.json")[0].Replace("10.1.0.9", "10.96.0.9", StringComparison.Ordinal) + "\n" + Lines("trace-tcp.json")[1]);
+        Assert.Equal(["10.1.0.4 -> 10.1.0.9 TCP/8080", "10.1.0.4 -> 10.96.0.9 TCP/8080"], sink.Seen.Select(s => s.Edge).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void A_connect_that_failed_is_no_evidence_and_a_close_is_not_counted_again()
     {
         Assert.Equal(Outcome.Refused, Reader.One(Lines("trace-tcp.json")[2], SourceFormats.InspektorGadget).Outcome);
@@ -36,10 +57,14 @@ public sealed class InspektorGadgetTests
         var (sink, report) = Reader.Read(string.Join('\n', Lines("others.json")));
         Assert.Equal("inspektor-gadget", report.Format!.Name);
         Assert.Equal(
-            ["web-1 -> db-0 TCP/5432 Established", "web-1 ->  TCP/5433 Unknown", "web-1 -> cart-0 TCP/8080 Unknown", "web-1 -> cart-0 TCP/8080 Unknown"],
-            sink.Seen.Select(s => $"{s.Client.Workload} -> {s.Server.Workload} {s.Port} {s.Outcome}"));
+            ["web-1 ->  TCP/5433 Unknown", "web-1 -> cart-0 TCP/8080 Unknown", "web-1 -> cart-0 TCP/8080 Unknown", "web-1 -> db-0 TCP/5432 Established"],
+            sink.Seen.Select(s => $"{s.Client.Workload} -> {s.Server.Workload} {s.Port} {s.Outcome}").Order(StringComparer.Ordinal));
         Assert.All(sink.Seen, s => Assert.InRange(s.Time, 1_767_323_045_000, 1_767_323_045_999));
     }
+
+    [Fact]
+    public void A_name_with_escapes_is_the_same_name() =>
+        Assert.Equal(Outcome.Refused, Reader.One(Lines("trace-tcp.json")[2].Replace("\"error\"", "\"err\\u006fr\"", StringComparison.Ordinal), SourceFormats.InspektorGadget).Outcome);
 
     [Fact]
     public void What_stays_within_a_pod_is_ignored() =>

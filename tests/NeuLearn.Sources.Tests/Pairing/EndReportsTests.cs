@@ -49,6 +49,37 @@ public sealed class EndReportsTests
         Assert.Equal("app=web,tier=front", Assert.Single(Joined(new Report(Labels: "app=web\ntier=front\n"), new Report(IsServers: true, Labels: "app=web\n"))).Client.Labels);
 
     [Fact]
+    public void Addresses_and_ports_are_one_connection_whatever_the_other_end_is_called()
+    {
+        var client = new Report(ClientPort: 50_000, Addresses: true);
+        var seen = Assert.Single(Joined(client, client with { IsServers = true, Client = "" }));
+        Assert.Equal(("10.0.0.1 -> 10.0.0.2 TCP/80", "web-1", 50_000, 1), (seen.Edge, seen.Client.Workload, seen.Client.Port, seen.Connections));
+        Assert.Equal(2, Joined(client, client with { IsServers = true, Client = "", Addresses = false }).Count);
+    }
+
+    [Fact]
+    public void An_end_that_reports_a_connection_again_adds_none()
+    {
+        var client = new Report(ClientPort: 50_000, Addresses: true);
+        Assert.Equal(1, Assert.Single(Joined(client, client, client with { IsServers = true }, client)).Connections);
+    }
+
+    [Fact]
+    public void Requests_over_a_connection_count_each_and_by_what_they_ask()
+    {
+        var request = new Report(ClientPort: 50_000, Addresses: true, Path: "/a");
+        var seen = Joined(request, request, request with { Path = "/b" }, request with { IsServers = true }, request with { IsServers = true });
+        Assert.Equal(["GET /a web  2", "GET /b web  1"], seen.Select(s => $"{s.Operation} {s.Connections}").Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void A_request_too_long_to_keep_is_handed_on_by_each_end()
+    {
+        var request = new Report(ClientPort: 50_000, Addresses: true, Path: "/" + new string('a', EndOperation.MaxLength));
+        Assert.Equal(2, Joined(request, request with { IsServers = true }).Count);
+    }
+
+    [Fact]
     public void The_order_of_reports_does_not_matter() =>
         AnyReports.Sample(reports =>
         {
@@ -75,8 +106,10 @@ public sealed class EndReportsTests
         Assert.Equal(100, report.Connections);
     }
 
-    private static readonly Gen<Report[]> AnyReports = Gen.Select(Gen.Bool, Gen.Int[0, 119], Gen.Int[1, 9], Gen.Int[80, 81], Gen.Bool)
-        .Select((isServers, minute, count, port, isDenied) => new Report(isServers, minute, count, port, isDenied ? Outcome.Denied : Outcome.Established)).Array[0, 30];
+    private static readonly string[] Paths = ["", "/a", "/b"];
+
+    private static readonly Gen<Report[]> AnyReports = Gen.Select(Gen.Bool, Gen.Int[0, 119], Gen.Int[1, 9], Gen.Int[80, 81], Gen.Bool, Gen.Int[0, 2])
+        .Select((isServers, minute, count, port, isDenied, path) => new Report(isServers, minute, count, port, isDenied ? Outcome.Denied : Outcome.Established, Path: Paths[path])).Array[0, 30];
 
     private static List<SeenConnection> Joined(params Report[] reports) => Run(EndReports.DefaultCapacity, reports).Seen;
 
@@ -98,9 +131,19 @@ public sealed class EndReportsTests
                 Connections = report.Count,
                 BytesSent = report.Count * 100,
                 BytesReceived = report.Count * 200,
-                Client = new RawEnd { Namespace = "shop"u8, Workload = System.Text.Encoding.UTF8.GetBytes(report.Client), Labels = labels, Port = (ushort)report.ClientPort },
+                Client = new RawEnd { Workload = System.Text.Encoding.UTF8.GetBytes(report.Client), Labels = labels, Port = (ushort)report.ClientPort },
                 Server = new RawEnd { Namespace = "shop"u8, Workload = "cart-1"u8 },
             };
+            if (report.Client.Length > 0) connection.Client.Namespace = "shop"u8;
+            if (report.Addresses) (connection.Client.Address, connection.Server.Address) = (Address.Parse("10.0.0.1"), Address.Parse("10.0.0.2"));
+            if (report.Path.Length > 0)
+            {
+                connection.Application = "http"u8;
+                connection.Method = "GET"u8;
+                connection.Path = System.Text.Encoding.UTF8.GetBytes(report.Path);
+                connection.Host = "web"u8;
+            }
+
             output.Count(joined.Add(in connection, report.IsServers, output));
         }
 
@@ -109,8 +152,9 @@ public sealed class EndReportsTests
     }
 
     private static IEnumerable<string> Sorted(IEnumerable<SeenConnection> seen) =>
-        seen.Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Time} {c.Port} {c.Outcome} {c.Connections} {c.BytesSent} {c.BytesReceived}")).Order(StringComparer.Ordinal);
+        seen.Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Time} {c.Port} {c.Outcome} {c.Operation} {c.Connections} {c.BytesSent} {c.BytesReceived}")).Order(StringComparer.Ordinal);
 
     private sealed record Report(
-        bool IsServers = false, int Minute = 0, int Count = 1, int Port = 80, Outcome Outcome = Outcome.Established, string Client = "web-1", int ClientPort = 0, string Labels = "");
+        bool IsServers = false, int Minute = 0, int Count = 1, int Port = 80, Outcome Outcome = Outcome.Established, string Client = "web-1", int ClientPort = 0, string Labels = "",
+        bool Addresses = false, string Path = "");
 }
