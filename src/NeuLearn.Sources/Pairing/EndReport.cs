@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using NeuLearn.Events;
 using NeuLearn.Sources.Reading;
 
@@ -15,7 +16,7 @@ namespace NeuLearn.Sources.Pairing;
 /// <param name="Hour">The hour, since 1970.</param>
 /// <param name="Operation">What was asked: a hash of <see cref="EndOperation"/>, 0 when it is not told.</param>
 internal readonly record struct EndReportKey(
-    Address Client, Address Server, uint ClientName, uint ServerName, ushort ClientPort, ServicePort Port, Transport Transport, Outcome Outcome, uint Hour, ulong Operation)
+    Address Client, Address Server, uint ClientName, uint ServerName, ushort ClientPort, ServicePort Port, Transport Transport, Outcome Outcome, uint Hour, ulong Operation) : IWaitingKey
 {
     public ulong Hash() => SeededHash.Of(
         SeededHash.Of(Client, ClientPort) + (((ulong)ClientName << 32) | ServerName), SeededHash.Of(Server, Port.Value) + (((ulong)Hour << 16) | ((ulong)Outcome << 8) | Transport.Number) + Operation);
@@ -45,13 +46,15 @@ internal struct EndSums
 }
 
 /// <summary>What both ends reported of alike connections.</summary>
-internal sealed class EndReport
+internal struct EndReport : IWaiting<EndReportKey>
 {
     public EndSums Client;
     public EndSums Server;
 
+    public EndReportKey Key { get; set; }
+
     /// <summary>The first that either end reported, in milliseconds since 1970.</summary>
-    public long First { get; set; } = long.MaxValue;
+    public long First { get; set; }
 
     /// <summary>What the ends are called with their labels, and who reported: ids of <see cref="FlowNames"/>.</summary>
     public uint ClientNames { get; set; }
@@ -61,11 +64,15 @@ internal sealed class EndReport
     public uint Sensor { get; set; }
 
     /// <summary>What was asked; null when it is not told.</summary>
-    public EndOperation? Operation { get; init; }
+    public EndOperation? Operation { get; set; }
 
     /// <summary>The record it was first seen in.</summary>
-    public required RecordMark Mark { get; init; }
+    public RecordMark Mark { get; set; }
 
     /// <summary>The end that saw more of them: the other one missed some, or reports to somewhere else. When they agree, the server's.</summary>
-    public EndSums Fuller => Client.IsFullerThan(in Server) ? Client : Server;
+    public readonly EndSums Fuller => Client.IsFullerThan(in Server) ? Client : Server;
+
+    /// <summary>What one of the ends reported.</summary>
+    [UnscopedRef]
+    public ref EndSums Sums(bool isServers) => ref isServers ? ref Server : ref Client;
 }

@@ -11,14 +11,15 @@ namespace NeuLearn.Sources.Pairing;
 /// Both addresses and the client's port are one connection, whatever either end calls the other. Where an end goes without
 /// them, its name tells it.
 /// </remarks>
-internal sealed class EndReports(int capacity = EndReports.DefaultCapacity)
+internal sealed class EndReports
 {
-    /// <summary>Most kinds of connections that wait: about 80 MB.</summary>
+    /// <summary>Most kinds of connections that wait: about 60 MB.</summary>
     public const int DefaultCapacity = 1 << 18;
 
-    private readonly Dictionary<EndReportKey, EndReport> _reports = new(new SeededKeys());
+    private readonly WaitingRoom<EndReportKey, EndReport> _waiting;
     private readonly FlowNames _names = new();
-    private readonly Lock _gate = new();
+
+    public EndReports(int capacity = DefaultCapacity) => _waiting = new(capacity, HandOn);
 
     /// <summary>Takes what one end reports.</summary>
     /// <param name="connection">The connections.</param>
@@ -42,38 +43,41 @@ internal sealed class EndReports(int capacity = EndReports.DefaultCapacity)
             connection.Client.Address, connection.Server.Address, client, server, connection.Client.Port, connection.Port, connection.Transport, connection.Outcome,
             (uint)(connection.UnixMilliseconds / 3_600_000), EndOperation.HashOf(in connection));
         var sensor = _names.Intern(new RawEnd { Node = connection.Sensor });
-        KeyValuePair<EndReportKey, EndReport>[] early = [];
+        var hash = key.Hash();
+        var part = _waiting.PartOf(hash);
+        EndReport[]? early = null;
+        var earlyCount = 0;
         bool isNew;
-        lock (_gate)
+        lock (part.Gate)
         {
-            isNew = !_reports.TryGetValue(key, out var report);
-            if (report is null)
+            if (part.IsFull) early = part.TakeEarlierHalf(out earlyCount);
+            ref var report = ref part.FindOrAdd(in key, hash, out isNew);
+            if (isNew)
             {
-                if (_reports.Count == capacity) early = TakeEarlierHalf();
-                _reports.Add(key, report = new EndReport { Mark = output.Mark, Operation = key.Operation == 0 ? null : new EndOperation(in connection) });
+                report.Mark = output.Mark;
+                report.First = connection.UnixMilliseconds;
+                if (key.Operation != 0) report.Operation = new EndOperation(in connection);
             }
 
             report.First = Math.Min(report.First, connection.UnixMilliseconds);
             report.ClientNames = _names.Join(report.ClientNames, clientNames);
             report.ServerNames = _names.Join(report.ServerNames, serverNames);
             report.Sensor = _names.Join(report.Sensor, sensor);
-            ref var sums = ref report.Client;
-            if (isServers) sums = ref report.Server;
-            sums.Add(in connection);
+            report.Sums(isServers).Add(in connection);
         }
 
-        output.Report.DecidedEarly += early.Length;
-        HandOn(early, output);
+        if (early is not null) _waiting.HandOnEarly(early, earlyCount, output);
         return isNew ? LineResult.Connection : LineResult.Joined;
     }
 
     /// <summary>Hands on what began before a time.</summary>
-    public void Finish(RecordOutput output, long before = long.MaxValue)
-    {
-        KeyValuePair<EndReportKey, EndReport>[] ready;
-        lock (_gate) ready = TakeBefore(before);
-        HandOn(ready, output);
-    }
+    public void Finish(RecordOutput output, long before) => _waiting.Finish(output, before);
+
+    /// <summary>Hands on all; see <see cref="WaitingRoom{TKey, TEntry}.FinishShare"/>.</summary>
+    public void FinishShare(RecordOutput output, ref int next) => _waiting.FinishShare(output, ref next);
+
+    /// <summary>The same on one thread, in the order of the records.</summary>
+    public void FinishInOrder(RecordOutput output) => _waiting.FinishInOrder(output);
 
     private static bool IsNamed(scoped in RawEnd end) => !(end.Workload.IsEmpty && end.Namespace.IsEmpty && end.OwnerName.IsEmpty && end.Node.IsEmpty && end.Dns.IsEmpty);
 
@@ -86,28 +90,9 @@ internal sealed class EndReports(int capacity = EndReports.DefaultCapacity)
         return _names.Intern(in bare);
     }
 
-    private KeyValuePair<EndReportKey, EndReport>[] TakeEarlierHalf()
+    private void HandOn(in EndReport report, RecordOutput output)
     {
-        var times = _reports.Values.Select(r => r.First).Order().ToArray();
-        return TakeBefore(times[times.Length / 2] + 1);
-    }
-
-    private KeyValuePair<EndReportKey, EndReport>[] TakeBefore(long before)
-    {
-        var ready = _reports.Where(r => r.Value.First < before).ToArray();
-        foreach (var (key, _) in ready) _reports.Remove(key);
-        return ready;
-    }
-
-    private void HandOn(KeyValuePair<EndReportKey, EndReport>[] ready, RecordOutput output)
-    {
-        var mark = output.Mark;
-        foreach (var (key, report) in ready) HandOn(in key, report, output);
-        if (ready.Length > 0) output.Mark = mark;
-    }
-
-    private void HandOn(in EndReportKey key, EndReport report, RecordOutput output)
-    {
+        var key = report.Key;
         var sums = report.Fuller;
         var connection = new RawConnection
         {
@@ -130,13 +115,5 @@ internal sealed class EndReports(int capacity = EndReports.DefaultCapacity)
         connection.Sensor = sensor.Node;
         output.Mark = report.Mark;
         output.Add(in connection);
-    }
-
-    // What a log says must not be able to make all keys collide.
-    private sealed class SeededKeys : IEqualityComparer<EndReportKey>
-    {
-        public bool Equals(EndReportKey x, EndReportKey y) => x == y;
-
-        public int GetHashCode(EndReportKey key) => (int)(key.Hash() >> 32);
     }
 }

@@ -4,11 +4,11 @@ using NeuLearn.Sources.Reading;
 namespace NeuLearn.Sources.Pairing;
 
 /// <summary>A pair of directions that waits.</summary>
-internal struct FlowEntry
+internal struct FlowEntry : IWaiting<FlowKey>
 {
     public const long Hour = 3_600_000;
 
-    public FlowKey Key;
+    public FlowKey Key { get; set; }
 
     /// <summary>From the low end to the high one.</summary>
     public FlowSide Up;
@@ -21,7 +21,7 @@ internal struct FlowEntry
     public uint HighNames;
 
     /// <summary>The record it was first seen in.</summary>
-    public RecordMark Mark;
+    public RecordMark Mark { get; set; }
 
     /// <summary>What it has told of who listens.</summary>
     public FlowTestimony Told;

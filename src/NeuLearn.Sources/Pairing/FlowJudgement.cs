@@ -21,7 +21,7 @@ internal static class FlowJudgement
         if (low != high) return (low, DirectionConfidence.Known);
         if ((up & down).Has(OneWayFlags.AnySyn) && entry.Up.First != entry.Down.First)
             return (entry.Up.First < entry.Down.First, DirectionConfidence.Known);
-        if (listeners.Compare(in entry.Key) is not 0 and var listening) return (listening > 0, DirectionConfidence.Inferred);
+        if (listeners.Compare(entry.Key) is not 0 and var listening) return (listening > 0, DirectionConfidence.Inferred);
         if (ServicePorts.Compare(entry.Key.LowPort, entry.Key.HighPort) is not 0 and var serving) return (serving > 0, DirectionConfidence.Inferred);
         if (entry.Up.IsSeen != entry.Down.IsSeen && IsRequestAlone(entry.Key.Transport, up | down)) return (entry.Up.IsSeen, DirectionConfidence.Inferred);
         var lowIsServer = entry.Key.LowPort != entry.Key.HighPort ? entry.Key.LowPort < entry.Key.HighPort : entry.Key.Low.CompareTo(entry.Key.High) < 0;

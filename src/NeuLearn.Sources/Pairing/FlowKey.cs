@@ -5,7 +5,7 @@ namespace NeuLearn.Sources.Pairing;
 
 /// <summary>What tells one pair of directions from another: both ends with their ports, in a fixed order, the transport, and the hour.</summary>
 /// <remarks>The hour is part of it so that a long connection shows in every hour it was seen in. Ports, transport and hour are one number: keys are many.</remarks>
-internal readonly record struct FlowKey
+internal readonly record struct FlowKey : IWaitingKey
 {
     private const uint MaxHour = 0xFF_FFFF;
 

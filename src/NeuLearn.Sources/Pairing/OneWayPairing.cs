@@ -1,4 +1,3 @@
-using System.Buffers;
 using NeuLearn.Events;
 using NeuLearn.Sources.Reading;
 
@@ -15,16 +14,11 @@ internal sealed class OneWayPairing
     /// <summary>Most pairs that wait: about 30 MB.</summary>
     public const int DefaultCapacity = 1 << 18;
 
-    private const int Parts = 64;
-    private readonly FlowTable[] _parts;
+    private readonly WaitingRoom<FlowKey, FlowEntry> _waiting;
     private readonly Listeners _listeners = new();
     private readonly FlowNames _names = new();
 
-    public OneWayPairing(int capacity = DefaultCapacity)
-    {
-        _parts = new FlowTable[Parts];
-        for (var i = 0; i < Parts; i++) _parts[i] = new FlowTable(Math.Max(capacity / Parts, 2));
-    }
+    public OneWayPairing(int capacity = DefaultCapacity) => _waiting = new(capacity, HandOn);
 
     /// <summary>Takes a record.</summary>
     /// <param name="record">What went one way.</param>
@@ -47,7 +41,7 @@ internal sealed class OneWayPairing
         if (answers == FlowTestimony.Talk) answers = FlowTestimony.None;
         else if (answers != FlowTestimony.None && testimony == FlowTestimony.Talk) testimony = FlowTestimony.None;
         var hash = key.Hash();
-        var part = _parts[hash >> 58];
+        var part = _waiting.PartOf(hash);
         FlowEntry[]? early = null;
         var earlyCount = 0;
         bool isNew;
@@ -67,41 +61,18 @@ internal sealed class OneWayPairing
 
         _listeners.Hear(testimony, in key);
         _listeners.Hear(answers, in key);
-        if (early is not null) HandOnEarly(early, earlyCount, output);
+        if (early is not null) _waiting.HandOnEarly(early, earlyCount, output);
         return isNew ? LineResult.Connection : LineResult.Joined;
     }
 
     /// <summary>Decides the pairs that began before a time and hands them on.</summary>
-    public void Finish(RecordOutput output, long before)
-    {
-        foreach (var part in _parts)
-        {
-            FlowEntry[] ready;
-            int count;
-            lock (part.Gate) ready = part.TakeBefore(before, out count);
-            HandOn(ready.AsSpan(0, count), output);
-            ArrayPool<FlowEntry>.Shared.Return(ready);
-        }
-    }
+    public void Finish(RecordOutput output, long before) => _waiting.Finish(output, before);
 
-    /// <summary>Decides all pairs and hands them on. Several threads may do it together: each takes a share.</summary>
-    /// <param name="output">Where the share goes.</param>
-    /// <param name="next">The number of the next part, which the threads have in common; 0 at first.</param>
-    public void FinishShare(RecordOutput output, ref int next)
-    {
-        while (Interlocked.Increment(ref next) - 1 is var i && i < Parts)
-        {
-            FlowEntry[] ready;
-            int count;
-            lock (_parts[i].Gate)
-            {
-                count = _parts[i].Count;
-                ready = _parts[i].TakeAll();
-            }
+    /// <summary>Decides all pairs and hands them on; see <see cref="WaitingRoom{TKey, TEntry}.FinishShare"/>.</summary>
+    public void FinishShare(RecordOutput output, ref int next) => _waiting.FinishShare(output, ref next);
 
-            HandOn(ready.AsSpan(0, count), output);
-        }
-    }
+    /// <summary>The same on one thread, in the order of the records.</summary>
+    public void FinishInOrder(RecordOutput output) => _waiting.FinishInOrder(output);
 
     // Whoever accepts was accepted from, whoever opens opens to who accepts. What shows neither shows that two talk.
     private static FlowTestimony TestimonyOf(OneWayFlags flags, bool isUp)
@@ -116,20 +87,6 @@ internal sealed class OneWayPairing
     {
         var order = record.Source.Address.CompareTo(record.Destination.Address);
         return order != 0 ? order < 0 : record.Source.Port <= record.Destination.Port;
-    }
-
-    private void HandOnEarly(FlowEntry[] early, int count, RecordOutput output)
-    {
-        output.Report.DecidedEarly += count;
-        var mark = output.Mark;
-        HandOn(early.AsSpan(0, count), output);
-        output.Mark = mark;
-        ArrayPool<FlowEntry>.Shared.Return(early);
-    }
-
-    private void HandOn(ReadOnlySpan<FlowEntry> entries, RecordOutput output)
-    {
-        foreach (ref readonly var entry in entries) HandOn(in entry, output);
     }
 
     private void HandOn(in FlowEntry entry, RecordOutput output)

@@ -66,8 +66,17 @@ public sealed class ReadSession
     {
         var output = new RecordOutput(this, _sinks[0], new ReadReport(0));
         HeldSets.Finish(output);
-        FinishPairs(output);
-        EndReports.Finish(output);
+        if (Workers == 1)
+        {
+            Pairing.FinishInOrder(output);
+            EndReports.FinishInOrder(output);
+        }
+        else
+        {
+            FinishTogether(Pairing.FinishShare, output);
+            FinishTogether(EndReports.FinishShare, output);
+        }
+
         ServerNames.Finish(output);
         Spans.Finish(output);
         return output.Report;
@@ -84,26 +93,28 @@ public sealed class ReadSession
         return output.Report;
     }
 
-    // Pairs may be many, and each is decided on its own.
-    private void FinishPairs(RecordOutput output)
+    // What waits may be much, and each is decided on its own.
+    private void FinishTogether(FinishShare finish, RecordOutput output)
     {
         var next = 0;
         var others = new Task[Workers - 1];
         for (var i = 0; i < others.Length; i++)
         {
             var other = new RecordOutput(this, _sinks[i + 1], output.Report);
-            others[i] = Task.Run(() => Pairing.FinishShare(other, ref next));
+            others[i] = Task.Run(() => finish(other, ref next));
         }
 
         try
         {
-            Pairing.FinishShare(output, ref next);
+            finish(output, ref next);
         }
         finally
         {
             Task.WhenAll(others).GetAwaiter().GetResult();
         }
     }
+
+    private delegate void FinishShare(RecordOutput output, ref int next);
 
     internal IConnectionSink Sink(int worker) => _sinks[worker];
 

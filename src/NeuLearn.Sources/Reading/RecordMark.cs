@@ -1,4 +1,7 @@
 namespace NeuLearn.Sources.Reading;
 
 /// <summary>Where a record stands: in which input of a session, and where in it.</summary>
-internal readonly record struct RecordMark(int Input, long Position);
+internal readonly record struct RecordMark(int Input, long Position) : IComparable<RecordMark>
+{
+    public int CompareTo(RecordMark other) => Input != other.Input ? Input.CompareTo(other.Input) : Position.CompareTo(other.Position);
+}

@@ -3,12 +3,14 @@ using System.Numerics;
 
 namespace NeuLearn.Sources.Pairing;
 
-/// <summary>Pairs that wait for their other direction, found by key. Bounded: the earlier half is taken out when it is full.</summary>
-internal sealed class FlowTable(int capacity)
+/// <summary>What waits for its other half, found by key. Bounded: the earlier half is taken out when it is full.</summary>
+internal sealed class WaitingTable<TKey, TEntry>(int capacity)
+    where TKey : struct, IWaitingKey, IEquatable<TKey>
+    where TEntry : struct, IWaiting<TKey>
 {
     private const int Smallest = 16;
     private readonly uint _indexMask = (uint)BitOperations.RoundUpToPowerOf2((uint)capacity + 1) - 1;
-    private FlowEntry[] _entries = new FlowEntry[Math.Min(Smallest, capacity)];
+    private TEntry[] _entries = new TEntry[Math.Min(Smallest, capacity)];
 
     // Of each the place of its entry, from 1, in the low bits, and bits of the hash in the high ones: entries of other keys need not be looked at.
     private uint[] _buckets = new uint[Smallest * 2];
@@ -20,8 +22,8 @@ internal sealed class FlowTable(int capacity)
 
     public bool IsFull => Count == capacity;
 
-    /// <summary>The pair of a key, added when it is new. Valid until the next addition.</summary>
-    public ref FlowEntry FindOrAdd(in FlowKey key, ulong hash, out bool isNew)
+    /// <summary>What waits for a key, added when it is new. Valid until the next addition.</summary>
+    public ref TEntry FindOrAdd(in TKey key, ulong hash, out bool isNew)
     {
         var mask = _buckets.Length - 1;
         var bucket = (int)hash & mask;
@@ -30,7 +32,7 @@ internal sealed class FlowTable(int capacity)
         {
             if ((content & ~_indexMask) != mark) continue;
             ref var entry = ref _entries[(content & _indexMask) - 1];
-            if (entry.Key != key) continue;
+            if (!entry.Key.Equals(key)) continue;
             isNew = false;
             return ref entry;
         }
@@ -45,24 +47,26 @@ internal sealed class FlowTable(int capacity)
         return ref added;
     }
 
-    /// <summary>Takes out all pairs.</summary>
-    /// <returns>The pairs; what stands behind <see cref="Count"/> of before is nothing.</returns>
-    public FlowEntry[] TakeAll()
+    /// <summary>Takes out all.</summary>
+    /// <param name="count">How many.</param>
+    /// <returns>An array that begins with them.</returns>
+    public TEntry[] TakeAll(out int count)
     {
+        count = Count;
         var all = _entries;
         Count = 0;
-        _entries = new FlowEntry[Math.Min(Smallest, capacity)];
+        _entries = new TEntry[Math.Min(Smallest, capacity)];
         _buckets = new uint[Smallest * 2];
         return all;
     }
 
-    /// <summary>Takes out the pairs that begin before a time.</summary>
+    /// <summary>Takes out what begins before a time.</summary>
     /// <param name="unixMilliseconds">The time.</param>
     /// <param name="count">How many.</param>
-    /// <returns>The pairs, in an array of the shared pool.</returns>
-    public FlowEntry[] TakeBefore(long unixMilliseconds, out int count)
+    /// <returns>Them, in an array of the shared pool.</returns>
+    public TEntry[] TakeBefore(long unixMilliseconds, out int count)
     {
-        var taken = ArrayPool<FlowEntry>.Shared.Rent(Count);
+        var taken = ArrayPool<TEntry>.Shared.Rent(Count);
         var kept = count = 0;
         for (var i = 0; i < Count; i++)
         {
@@ -75,9 +79,9 @@ internal sealed class FlowTable(int capacity)
         return taken;
     }
 
-    /// <summary>Takes out the earlier half; of pairs that begin at one time, all.</summary>
-    /// <returns>The pairs, in an array of the shared pool.</returns>
-    public FlowEntry[] TakeEarlierHalf(out int count)
+    /// <summary>Takes out the earlier half; of what begins at one time, all.</summary>
+    /// <returns>Them, in an array of the shared pool.</returns>
+    public TEntry[] TakeEarlierHalf(out int count)
     {
         var times = ArrayPool<long>.Shared.Rent(Count);
         for (var i = 0; i < Count; i++) times[i] = _entries[i].First;

@@ -1,0 +1,82 @@
+using System.Buffers;
+using NeuLearn.Sources.Reading;
+
+namespace NeuLearn.Sources.Pairing;
+
+/// <summary>Hands on what has waited.</summary>
+internal delegate void WaitingHandOn<TEntry>(in TEntry entry, RecordOutput output);
+
+/// <summary>What waits for its other half, in parts that threads use side by side. Thread-safe.</summary>
+/// <param name="capacity">How many wait at most.</param>
+/// <param name="handOn">Takes what has waited. Called outside of the parts' locks.</param>
+internal sealed class WaitingRoom<TKey, TEntry>(int capacity, WaitingHandOn<TEntry> handOn)
+    where TKey : struct, IWaitingKey, IEquatable<TKey>
+    where TEntry : struct, IWaiting<TKey>
+{
+    private const int MostParts = 64;
+
+    // Few are not worth parting.
+    private readonly WaitingTable<TKey, TEntry>[] _parts =
+        [.. Enumerable.Range(0, capacity < 2 * MostParts ? 1 : MostParts).Select(i => new WaitingTable<TKey, TEntry>(capacity / (capacity < 2 * MostParts ? 1 : MostParts)))];
+
+    /// <summary>The part of a key, by its hash. Hold its gate while using it.</summary>
+    public WaitingTable<TKey, TEntry> PartOf(ulong hash) => _parts[(hash >> 58) & ((uint)_parts.Length - 1)];
+
+    /// <summary>Hands on what had to be taken out before the end, and gives its array back.</summary>
+    public void HandOnEarly(TEntry[] early, int count, RecordOutput output)
+    {
+        output.Report.DecidedEarly += count;
+        var mark = output.Mark;
+        HandOn(early.AsSpan(0, count), output);
+        output.Mark = mark;
+        ArrayPool<TEntry>.Shared.Return(early, clearArray: true);
+    }
+
+    /// <summary>Hands on what began before a time.</summary>
+    public void Finish(RecordOutput output, long before)
+    {
+        foreach (var part in _parts)
+        {
+            TEntry[] ready;
+            int count;
+            lock (part.Gate) ready = part.TakeBefore(before, out count);
+            HandOn(ready.AsSpan(0, count), output);
+            ArrayPool<TEntry>.Shared.Return(ready, clearArray: true);
+        }
+    }
+
+    /// <summary>Hands on all. Several threads may do it together: each takes a share.</summary>
+    /// <param name="output">Where the share goes.</param>
+    /// <param name="next">The number of the next part, which the threads have in common; 0 at first.</param>
+    public void FinishShare(RecordOutput output, ref int next)
+    {
+        while (Interlocked.Increment(ref next) - 1 is var i && i < _parts.Length)
+        {
+            TEntry[] ready;
+            int count;
+            lock (_parts[i].Gate) ready = _parts[i].TakeAll(out count);
+
+            HandOn(ready.AsSpan(0, count), output);
+        }
+    }
+
+    /// <summary>Hands on all in the order of the records that they were first seen in: the same for the same input.</summary>
+    public void FinishInOrder(RecordOutput output)
+    {
+        var taken = new (TEntry[] Entries, int Count)[_parts.Length];
+        for (var i = 0; i < taken.Length; i++)
+            lock (_parts[i].Gate) taken[i] = (_parts[i].TakeAll(out var count), count);
+
+        var order = new (RecordMark Mark, int Part, int Index)[taken.Sum(t => t.Count)];
+        var n = 0;
+        for (var part = 0; part < taken.Length; part++)
+            for (var i = 0; i < taken[part].Count; i++) order[n++] = (taken[part].Entries[i].Mark, part, i);
+        Array.Sort(order, static (a, b) => a.Mark.CompareTo(b.Mark));
+        foreach (var (_, part, index) in order) handOn(in taken[part].Entries[index], output);
+    }
+
+    private void HandOn(ReadOnlySpan<TEntry> entries, RecordOutput output)
+    {
+        foreach (ref readonly var entry in entries) handOn(in entry, output);
+    }
+}
