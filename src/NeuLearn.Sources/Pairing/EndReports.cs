@@ -13,7 +13,7 @@ namespace NeuLearn.Sources.Pairing;
 /// </remarks>
 internal sealed class EndReports
 {
-    /// <summary>Most kinds of connections that wait: about 60 MB.</summary>
+    /// <summary>Most kinds of connections that wait: about 45 MB, and what was asked over them.</summary>
     public const int DefaultCapacity = 1 << 18;
 
     private readonly WaitingRoom<EndReportKey, EndReport> _waiting;

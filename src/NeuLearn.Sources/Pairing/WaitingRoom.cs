@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using NeuLearn.Sources.Reading;
 
 namespace NeuLearn.Sources.Pairing;
@@ -15,9 +16,8 @@ internal sealed class WaitingRoom<TKey, TEntry>(int capacity, WaitingHandOn<TEnt
 {
     private const int MostParts = 64;
 
-    // Few are not worth parting.
     private readonly WaitingTable<TKey, TEntry>[] _parts =
-        [.. Enumerable.Range(0, capacity < 2 * MostParts ? 1 : MostParts).Select(i => new WaitingTable<TKey, TEntry>(capacity / (capacity < 2 * MostParts ? 1 : MostParts)))];
+        [.. Enumerable.Range(0, PartsOf(capacity)).Select(_ => new WaitingTable<TKey, TEntry>(capacity / PartsOf(capacity)))];
 
     /// <summary>The part of a key, by its hash. Hold its gate while using it.</summary>
     public WaitingTable<TKey, TEntry> PartOf(ulong hash) => _parts[(hash >> 58) & ((uint)_parts.Length - 1)];
@@ -29,7 +29,7 @@ internal sealed class WaitingRoom<TKey, TEntry>(int capacity, WaitingHandOn<TEnt
         var mark = output.Mark;
         HandOn(early.AsSpan(0, count), output);
         output.Mark = mark;
-        ArrayPool<TEntry>.Shared.Return(early, clearArray: true);
+        ArrayPool<TEntry>.Shared.Return(early, clearArray: RuntimeHelpers.IsReferenceOrContainsReferences<TEntry>());
     }
 
     /// <summary>Hands on what began before a time.</summary>
@@ -41,7 +41,7 @@ internal sealed class WaitingRoom<TKey, TEntry>(int capacity, WaitingHandOn<TEnt
             int count;
             lock (part.Gate) ready = part.TakeBefore(before, out count);
             HandOn(ready.AsSpan(0, count), output);
-            ArrayPool<TEntry>.Shared.Return(ready, clearArray: true);
+            ArrayPool<TEntry>.Shared.Return(ready, clearArray: RuntimeHelpers.IsReferenceOrContainsReferences<TEntry>());
         }
     }
 
@@ -74,6 +74,9 @@ internal sealed class WaitingRoom<TKey, TEntry>(int capacity, WaitingHandOn<TEnt
         Array.Sort(order, static (a, b) => a.Mark.CompareTo(b.Mark));
         foreach (var (_, part, index) in order) handOn(in taken[part].Entries[index], output);
     }
+
+    // Few are not worth parting.
+    private static int PartsOf(int capacity) => capacity < 2 * MostParts ? 1 : MostParts;
 
     private void HandOn(ReadOnlySpan<TEntry> entries, RecordOutput output)
     {
