@@ -70,14 +70,11 @@ internal sealed class EndReports
         return isNew ? LineResult.Connection : LineResult.Joined;
     }
 
+    /// <summary>Hands on all, on a thread for each output; with one output in the order of the records.</summary>
+    public void Finish(IReadOnlyList<RecordOutput> outputs) => _waiting.Finish(outputs);
+
     /// <summary>Hands on what began before a time.</summary>
-    public void Finish(RecordOutput output, long before) => _waiting.Finish(output, before);
-
-    /// <summary>Hands on all; see <see cref="WaitingRoom{TKey, TEntry}.FinishShare"/>.</summary>
-    public void FinishShare(RecordOutput output, ref int next) => _waiting.FinishShare(output, ref next);
-
-    /// <summary>The same on one thread, in the order of the records.</summary>
-    public void FinishInOrder(RecordOutput output) => _waiting.FinishInOrder(output);
+    public void FinishBefore(long before, RecordOutput output) => _waiting.FinishBefore(before, output);
 
     private static bool IsNamed(scoped in RawEnd end) => !(end.Workload.IsEmpty && end.Namespace.IsEmpty && end.OwnerName.IsEmpty && end.Node.IsEmpty && end.Dns.IsEmpty);
 

@@ -10,7 +10,9 @@ internal sealed class EndTable(int capacity)
     private const ulong Accepted = 1;
     private const ulong Used = 2;
     private Slot[] _slots = new Slot[16];
-    private int _count;
+
+    /// <summary>How many ends are known.</summary>
+    public int Count { get; private set; }
 
     /// <summary>What guards it: held by whoever uses it.</summary>
     public Lock Gate { get; } = new();
@@ -19,31 +21,28 @@ internal sealed class EndTable(int capacity)
     /// <param name="hash">The end.</param>
     /// <param name="ports">The sketch of the ports that the other sides had.</param>
     /// <param name="accepts">Whether it accepted a connection.</param>
-    /// <returns>How many ends had to be forgotten.</returns>
-    public int Join(ulong hash, ulong ports, bool accepts)
+    public void Join(ulong hash, ulong ports, bool accepts)
     {
-        var forgotten = 0;
         ref var slot = ref Find(hash);
         if (slot.Tag == 0)
         {
-            if (_count == capacity)
+            if (Count == capacity)
             {
-                forgotten = Forget();
+                Forget();
                 slot = ref Find(hash);
             }
-            else if (_count * 2 == _slots.Length)
+            else if (Count * 2 == _slots.Length)
             {
                 Rebuild(_slots, _slots.Length * 2);
                 slot = ref Find(hash);
             }
 
-            _count++;
+            Count++;
             slot.Tag = TagOf(hash);
         }
 
         slot.Ports |= ports;
         if (accepts) slot.Tag |= Accepted;
-        return forgotten;
     }
 
     /// <summary>How many ports, at least, talk to an end, and whether it accepted a connection.</summary>
@@ -66,31 +65,29 @@ internal sealed class EndTable(int capacity)
         return ref slots[i];
     }
 
-    private int Forget()
+    private void Forget()
     {
-        var before = _count;
         // Most ends are clients' ports, which show one bit and come back seldom.
-        for (var bits = 2; _count > capacity / 2 && bits <= 64; bits *= 2)
+        for (var bits = 2; Count > capacity / 2 && bits <= 64; bits *= 2)
         {
             foreach (ref var slot in _slots.AsSpan())
             {
                 if (slot.Tag == 0 || (slot.Tag & Accepted) != 0 || BitOperations.PopCount(slot.Ports) > bits) continue;
                 slot = default;
-                _count--;
+                Count--;
             }
         }
 
-        if (_count == capacity)
+        if (Count == capacity)
         {
             Array.Clear(_slots);
-            _count = 0;
+            Count = 0;
         }
 
         var left = ArrayPool<Slot>.Shared.Rent(_slots.Length);
         _slots.CopyTo(left, 0);
         Rebuild(left.AsSpan(0, _slots.Length), _slots.Length);
         ArrayPool<Slot>.Shared.Return(left);
-        return before - _count;
     }
 
     private void Rebuild(ReadOnlySpan<Slot> old, int length)

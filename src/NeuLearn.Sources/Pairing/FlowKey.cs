@@ -7,12 +7,12 @@ namespace NeuLearn.Sources.Pairing;
 /// <remarks>The hour is part of it so that a long connection shows in every hour it was seen in. Ports, transport and hour are one number: keys are many.</remarks>
 internal readonly record struct FlowKey : IWaitingKey
 {
-    private const uint MaxHour = 0xFF_FFFF;
+    private const long MaxHour = 0xFF_FFFF;
 
-    public FlowKey(Address low, Address high, ushort lowPort, ushort highPort, Transport transport, uint hour)
+    public FlowKey(Address low, Address high, ushort lowPort, ushort highPort, Transport transport, long hour)
     {
         (Low, High) = (low, high);
-        Rest = ((ulong)lowPort << 48) | ((ulong)highPort << 32) | ((ulong)transport.Number << 24) | Math.Min(hour, MaxHour);
+        Rest = ((ulong)lowPort << 48) | ((ulong)highPort << 32) | ((ulong)transport.Number << 24) | (ulong)Math.Min(hour, MaxHour);
     }
 
     public Address Low { get; }
@@ -26,7 +26,7 @@ internal readonly record struct FlowKey : IWaitingKey
     public Transport Transport => new((byte)(Rest >> 24));
 
     /// <summary>Hours since 1970.</summary>
-    public uint Hour => (uint)Rest & MaxHour;
+    public uint Hour => (uint)(Rest & (ulong)MaxHour);
 
     private ulong Rest { get; }
 

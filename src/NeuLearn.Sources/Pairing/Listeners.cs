@@ -15,10 +15,6 @@ internal sealed class Listeners
     private const int ManyPorts = 8;
     private const int Ratio = 4;
     private readonly EndTable[] _parts = [.. Enumerable.Range(0, Parts).Select(_ => new EndTable(MaxEnds))];
-    private long _forgotten;
-
-    /// <summary>Ends that had to be forgotten before they showed anything.</summary>
-    public long Forgotten => Interlocked.Read(ref _forgotten);
 
     /// <summary>Takes note of what a record of a pair tells.</summary>
     public void Hear(FlowTestimony testimony, in FlowKey key)
@@ -48,9 +44,7 @@ internal sealed class Listeners
     private void Join(ulong end, ulong ports, bool accepts)
     {
         var part = _parts[end >> 58];
-        int forgotten;
-        lock (part.Gate) forgotten = part.Join(end, ports, accepts);
-        if (forgotten > 0) Interlocked.Add(ref _forgotten, forgotten);
+        lock (part.Gate) part.Join(end, ports, accepts);
     }
 
     private (int Ports, bool Accepts) Of(ulong end)

@@ -31,10 +31,10 @@ internal sealed class OneWayPairing
         ref readonly var low = ref isUp ? ref record.Source : ref record.Destination;
         ref readonly var high = ref isUp ? ref record.Destination : ref record.Source;
         var time = Math.Max(record.UnixMilliseconds, 0);
-        var hour = (uint)Math.Min(time / FlowEntry.Hour, uint.MaxValue);
-        var key = new FlowKey(low.Address, high.Address, low.Port, high.Port, record.Transport, hour);
+        var key = new FlowKey(low.Address, high.Address, low.Port, high.Port, record.Transport, time / FlowEntry.Hour);
         var (lowNames, highNames) = (_names.Intern(in low), _names.Intern(in high));
         var testimony = TestimonyOf(record.Flags, isUp);
+        // An end that talks to itself is both the low and the high one.
         var isAnswerUp = !isUp || (low.Address == high.Address && low.Port == high.Port);
         var answers = answer is { } a ? TestimonyOf(a.Flags, isAnswerUp) : FlowTestimony.None;
         // One way that shows who accepted is enough of a record.
@@ -65,14 +65,11 @@ internal sealed class OneWayPairing
         return isNew ? LineResult.Connection : LineResult.Joined;
     }
 
+    /// <summary>Decides all pairs and hands them on, on a thread for each output; with one output in the order of the records.</summary>
+    public void Finish(IReadOnlyList<RecordOutput> outputs) => _waiting.Finish(outputs);
+
     /// <summary>Decides the pairs that began before a time and hands them on.</summary>
-    public void Finish(RecordOutput output, long before) => _waiting.Finish(output, before);
-
-    /// <summary>Decides all pairs and hands them on; see <see cref="WaitingRoom{TKey, TEntry}.FinishShare"/>.</summary>
-    public void FinishShare(RecordOutput output, ref int next) => _waiting.FinishShare(output, ref next);
-
-    /// <summary>The same on one thread, in the order of the records.</summary>
-    public void FinishInOrder(RecordOutput output) => _waiting.FinishInOrder(output);
+    public void FinishBefore(long before, RecordOutput output) => _waiting.FinishBefore(before, output);
 
     // Whoever accepts was accepted from, whoever opens opens to who accepts. What shows neither shows that two talk.
     private static FlowTestimony TestimonyOf(OneWayFlags flags, bool isUp)

@@ -33,7 +33,7 @@ internal sealed class WaitingRoom<TKey, TEntry>(int capacity, WaitingHandOn<TEnt
     }
 
     /// <summary>Hands on what began before a time.</summary>
-    public void Finish(RecordOutput output, long before)
+    public void FinishBefore(long before, RecordOutput output)
     {
         foreach (var part in _parts)
         {
@@ -45,23 +45,32 @@ internal sealed class WaitingRoom<TKey, TEntry>(int capacity, WaitingHandOn<TEnt
         }
     }
 
-    /// <summary>Hands on all. Several threads may do it together: each takes a share.</summary>
-    /// <param name="output">Where the share goes.</param>
-    /// <param name="next">The number of the next part, which the threads have in common; 0 at first.</param>
-    public void FinishShare(RecordOutput output, ref int next)
+    /// <summary>Hands on all. With one output, in the order of the records that they were first seen in: the same for the same input.</summary>
+    /// <param name="outputs">Where it goes: a thread for each takes a share, as what waits may be much and each is decided on its own.</param>
+    public void Finish(IReadOnlyList<RecordOutput> outputs)
+    {
+        if (outputs.Count == 1)
+        {
+            FinishInOrder(outputs[0]);
+            return;
+        }
+
+        var next = 0;
+        Task.WhenAll(outputs.Select(output => Task.Run(() => FinishShare(output, ref next)))).GetAwaiter().GetResult();
+    }
+
+    private void FinishShare(RecordOutput output, ref int next)
     {
         while (Interlocked.Increment(ref next) - 1 is var i && i < _parts.Length)
         {
             TEntry[] ready;
             int count;
             lock (_parts[i].Gate) ready = _parts[i].TakeAll(out count);
-
             HandOn(ready.AsSpan(0, count), output);
         }
     }
 
-    /// <summary>Hands on all in the order of the records that they were first seen in: the same for the same input.</summary>
-    public void FinishInOrder(RecordOutput output)
+    private void FinishInOrder(RecordOutput output)
     {
         var taken = new (TEntry[] Entries, int Count)[_parts.Length];
         for (var i = 0; i < taken.Length; i++)

@@ -7,11 +7,11 @@ namespace NeuLearn.Sources.Reading;
 /// <param name="row">The row.</param>
 /// <param name="layout">Where its fields stand.</param>
 /// <param name="columns">Where its columns stand.</param>
-internal ref struct ColumnFields<TField>(ReadOnlySpan<byte> row, ColumnLayout layout, ReadOnlySpan<Column> columns)
+internal ref struct ColumnFields<TField>(ReadOnlySpan<byte> row, ColumnLayout layout, ReadOnlySpan<Range> columns)
     where TField : unmanaged, Enum
 {
     private readonly ReadOnlySpan<byte> _row = row;
-    private readonly ReadOnlySpan<Column> _columns = columns;
+    private readonly ReadOnlySpan<Range> _columns = columns;
 
     /// <summary>The first thing that was found wrong; null as long as nothing was.</summary>
     public string? Wrong { get; private set; }
@@ -20,10 +20,7 @@ internal ref struct ColumnFields<TField>(ReadOnlySpan<byte> row, ColumnLayout la
     public readonly ReadOnlySpan<byte> Text(TField field)
     {
         var place = layout.Places[ColumnNames<TField>.IndexOf(field)];
-        if (place < 0) return default;
-        var column = _columns[place];
-        var text = _row.Slice(column.Start, column.Length);
-        return text is [(byte)' ', ..] or [.., (byte)' '] ? text.Trim((byte)' ') : text;
+        return place < 0 ? default : _row[_columns[place]].Trim((byte)' ');
     }
 
     /// <summary>An address; none when the column is not there, empty or zero, or not of IP.</summary>
@@ -34,7 +31,6 @@ internal ref struct ColumnFields<TField>(ReadOnlySpan<byte> row, ColumnLayout la
     {
         var text = Text(field);
         if (FieldScanner.IsUnset(text)) return -1;
-        if (text.Length <= 18 && TryDigits(text, out var digits) && digits <= max) return digits;
         // Ports may be written in hexadecimal.
         var format = text.StartsWith("0x"u8) ? 'x' : 'D';
         if (format == 'x') text = text[2..];
@@ -43,24 +39,6 @@ internal ref struct ColumnFields<TField>(ReadOnlySpan<byte> row, ColumnLayout la
         return -1;
     }
 
-    private static bool TryDigits(ReadOnlySpan<byte> text, out long number)
-    {
-        number = 0;
-        foreach (var b in text)
-        {
-            var digit = (uint)(b - '0');
-            if (digit > 9) return false;
-            number = (number * 10) + digit;
-        }
-
-        return true;
-    }
-
     /// <summary>A port; -1 when it is not there.</summary>
     public int Port(TField field) => (int)Count(field, ushort.MaxValue, "a port is not a number from 0 to 65535");
 }
-
-/// <summary>Where a column stands in its row.</summary>
-/// <param name="Start">Where it begins.</param>
-/// <param name="Length">How long it is.</param>
-internal readonly record struct Column(int Start, int Length);

@@ -8,7 +8,7 @@ internal abstract class ColumnParser<TField>(ColumnNames<TField> names) : LinePa
     private static readonly ColumnLayout Behind = new(0, [], 0);
 
     private ColumnLayout? _layout;
-    private Column[] _columns = [];
+    private Range[] _columns = [];
 
     public override bool HasHeaders => true;
 
@@ -24,7 +24,7 @@ internal abstract class ColumnParser<TField>(ColumnNames<TField> names) : LinePa
         if (EndsTable(line)) _layout = Behind;
         if (ReferenceEquals(_layout, Behind)) return LineResult.NotARecord;
         if (_layout is null) return LineResult.Malformed("no header line came before");
-        if (_columns.Length <= _layout.Count) _columns = new Column[_layout.Count + 1];
+        if (_columns.Length <= _layout.Count) _columns = new Range[_layout.Count + 1];
         var count = Split(line, _layout.Separator);
         if (count != _layout.Count) return LineResult.Malformed(count < _layout.Count ? "fewer columns than the header has" : "more columns than the header has");
         var fields = new ColumnFields<TField>(line, _layout, _columns);
@@ -57,11 +57,11 @@ internal abstract class ColumnParser<TField>(ColumnNames<TField> names) : LinePa
             var length = line[start..].IndexOf(separator);
             if (length < 0)
             {
-                columns[count++] = new Column(start, line.Length - start);
+                columns[count++] = start..;
                 break;
             }
 
-            columns[count++] = new Column(start, length);
+            columns[count++] = start..(start + length);
             start += length + 1;
         }
 

@@ -64,22 +64,15 @@ public sealed class ReadSession
     /// <returns>What that changed in the reports so far: to be added to them.</returns>
     public ReadReport Finish()
     {
-        var output = new RecordOutput(this, _sinks[0], new ReadReport(0));
+        var report = new ReadReport(0);
+        RecordOutput[] outputs = [.. _sinks.Select(sink => new RecordOutput(this, sink, report))];
+        var output = outputs[0];
         HeldSets.Finish(output);
-        if (Workers == 1)
-        {
-            Pairing.FinishInOrder(output);
-            EndReports.FinishInOrder(output);
-        }
-        else
-        {
-            FinishTogether(Pairing.FinishShare, output);
-            FinishTogether(EndReports.FinishShare, output);
-        }
-
+        Pairing.Finish(outputs);
+        EndReports.Finish(outputs);
         ServerNames.Finish(output);
         Spans.Finish(output);
-        return output.Report;
+        return report;
     }
 
     /// <summary>Hands on what was held back and began before a time: what is a while ago has found its other half. The rest goes on waiting.</summary>
@@ -88,33 +81,10 @@ public sealed class ReadSession
     public ReadReport FinishBefore(DateTimeOffset before)
     {
         var output = new RecordOutput(this, _sinks[0], new ReadReport(0));
-        Pairing.Finish(output, before.ToUnixTimeMilliseconds());
-        EndReports.Finish(output, before.ToUnixTimeMilliseconds());
+        Pairing.FinishBefore(before.ToUnixTimeMilliseconds(), output);
+        EndReports.FinishBefore(before.ToUnixTimeMilliseconds(), output);
         return output.Report;
     }
-
-    // What waits may be much, and each is decided on its own.
-    private void FinishTogether(FinishShare finish, RecordOutput output)
-    {
-        var next = 0;
-        var others = new Task[Workers - 1];
-        for (var i = 0; i < others.Length; i++)
-        {
-            var other = new RecordOutput(this, _sinks[i + 1], output.Report);
-            others[i] = Task.Run(() => finish(other, ref next));
-        }
-
-        try
-        {
-            finish(output, ref next);
-        }
-        finally
-        {
-            Task.WhenAll(others).GetAwaiter().GetResult();
-        }
-    }
-
-    private delegate void FinishShare(RecordOutput output, ref int next);
 
     internal IConnectionSink Sink(int worker) => _sinks[worker];
 

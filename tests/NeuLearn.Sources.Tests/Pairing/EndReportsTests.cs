@@ -147,7 +147,7 @@ public sealed class EndReportsTests
             output.Count(joined.Add(in connection, report.IsServers, output));
         }
 
-        joined.FinishInOrder(output);
+        joined.Finish([output]);
         return (sink.Seen, output.Report);
     }
 
