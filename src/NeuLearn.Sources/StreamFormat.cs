@@ -17,7 +17,9 @@ public abstract class StreamFormat : SourceFormat
     internal sealed override void Read(InputText source, ReadSession session, ReadOptions options, ReadReport report, CancellationToken cancellationToken)
     {
         var output = new RecordOutput(session, session.Sink(0), report);
+        output.Gather();
         Read(source.Plain, output, options, cancellationToken);
+        output.Settle();
         source.Report();
         if (source.Damage is { } damage) report.CountMalformed(damage, output.Position);
     }

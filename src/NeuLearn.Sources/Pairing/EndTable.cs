@@ -7,15 +7,35 @@ namespace NeuLearn.Sources.Pairing;
 /// <remarks>Ends are told apart by 62 bits of a seeded hash: of a quarter of a million, two are taken for one in one of 100 million sessions.</remarks>
 internal sealed class EndTable(int capacity)
 {
+    /// <summary>Stands in <see cref="HeardEnds"/> for the sketch of a port where an end accepted a connection.</summary>
+    public const ulong Accepting = 0;
+
+    private const int TouchedAhead = 32;
     private const ulong Accepted = 1;
     private const ulong Used = 2;
     private Slot[] _slots = new Slot[16];
+
+    // Written, never read: so that reading ahead is not left out as useless.
+    private ulong _touched;
 
     /// <summary>How many ends are known.</summary>
     public int Count { get; private set; }
 
     /// <summary>What guards it: held by whoever uses it.</summary>
     public Lock Gate { get; } = new();
+
+    /// <summary>Joins what was heard of ends.</summary>
+    /// <param name="heard">What was heard.</param>
+    /// <param name="places">Where that stands in it which belongs here.</param>
+    public void Join(HeardEnds heard, ReadOnlySpan<int> places)
+    {
+        for (var i = 0; i < places.Length; i++)
+        {
+            if (i % TouchedAhead == 0) Touch(heard, places.Slice(i, Math.Min(TouchedAhead, places.Length - i)));
+            var (end, ports) = heard[places[i]];
+            Join(end, ports, accepts: ports == Accepting);
+        }
+    }
 
     /// <summary>Joins what is known of an end.</summary>
     /// <param name="hash">The end.</param>
@@ -41,8 +61,9 @@ internal sealed class EndTable(int capacity)
             slot.Tag = TagOf(hash);
         }
 
-        slot.Ports |= ports;
-        if (accepts) slot.Tag |= Accepted;
+        // Most is known already, and what is only read is read by all threads at once.
+        if ((slot.Ports & ports) != ports) slot.Ports |= ports;
+        if (accepts && (slot.Tag & Accepted) == 0) slot.Tag |= Accepted;
     }
 
     /// <summary>How many ports, at least, talk to an end, and whether it accepted a connection.</summary>
@@ -53,6 +74,14 @@ internal sealed class EndTable(int capacity)
             ref readonly var slot = ref Find(hash);
             return (BitOperations.PopCount(slot.Ports), (slot.Tag & Accepted) != 0);
         }
+    }
+
+    // As in WaitingTable.
+    private void Touch(HeardEnds heard, ReadOnlySpan<int> places)
+    {
+        ulong touched = 0;
+        foreach (var place in places) touched += _slots[(int)(heard[place].End >> 2) & (_slots.Length - 1)].Tag;
+        _touched = touched;
     }
 
     private static ulong TagOf(ulong hash) => (hash & ~(Accepted | Used)) | Used;

@@ -3,7 +3,7 @@ using NeuLearn.Sources.Reading;
 
 namespace NeuLearn.Sources.Pairing;
 
-/// <summary>A pair of directions that waits.</summary>
+/// <summary>A pair of directions, as far as records have told of it.</summary>
 internal struct FlowEntry : IWaiting<FlowKey>
 {
     public const long Hour = 3_600_000;
@@ -33,12 +33,13 @@ internal struct FlowEntry : IWaiting<FlowKey>
     [UnscopedRef]
     public ref FlowSide Side(bool isUp) => ref isUp ? ref Up : ref Down;
 
-    /// <summary>Takes note that a record tells of who listens.</summary>
-    /// <returns>Whether the pair has not told it before.</returns>
-    public bool Tells(FlowTestimony testimony)
+    /// <summary>Joins what another record of the same key tells.</summary>
+    public void Join(in FlowEntry other, FlowNames names)
     {
-        if ((Told & testimony) == testimony) return false;
-        Told |= testimony;
-        return true;
+        Up.Join(in other.Up);
+        Down.Join(in other.Down);
+        LowNames = names.Join(LowNames, other.LowNames);
+        HighNames = names.Join(HighNames, other.HighNames);
+        Told |= other.Told;
     }
 }

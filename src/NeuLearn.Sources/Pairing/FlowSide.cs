@@ -20,13 +20,24 @@ internal struct FlowSide
     /// <summary>The first packet, in milliseconds from the start of the pair's hour. Of a direction that was seen.</summary>
     public readonly uint First => _first - 1;
 
-    public void Join(uint first, OneWayFlags flags, long packets, long payload)
+    /// <summary>One direction as a record tells of it.</summary>
+    public static FlowSide Of(uint first, OneWayFlags flags, long packets, long payload) =>
+        new() { _first = first + 1, Flags = flags, _packets = (byte)Math.Clamp(packets, 0, byte.MaxValue), Payload = Math.Max(payload, 0) };
+
+    public void Join(in FlowSide other)
     {
+        if (!other.IsSeen) return;
+        if (!IsSeen)
+        {
+            this = other;
+            return;
+        }
+
         // Packets are nothing but resets only as long as no others are seen.
-        var onlyResets = (IsSeen ? Flags & flags : flags) & OneWayFlags.OnlyResets;
-        Flags = ((Flags | flags) & ~OneWayFlags.OnlyResets) | onlyResets;
-        _first = IsSeen ? Math.Min(_first, first + 1) : first + 1;
-        _packets = (byte)Math.Clamp(packets, _packets, byte.MaxValue);
-        Payload = Math.Max(Payload, payload);
+        var onlyResets = Flags & other.Flags & OneWayFlags.OnlyResets;
+        Flags = ((Flags | other.Flags) & ~OneWayFlags.OnlyResets) | onlyResets;
+        _first = Math.Min(_first, other._first);
+        _packets = Math.Max(_packets, other._packets);
+        Payload = Math.Max(Payload, other.Payload);
     }
 }

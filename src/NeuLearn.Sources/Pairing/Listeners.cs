@@ -10,18 +10,45 @@ namespace NeuLearn.Sources.Pairing;
 /// </remarks>
 internal sealed class Listeners
 {
-    private const int Parts = 64;
+    /// <summary>Most that a pair tells at once.</summary>
+    public const int MostHeard = 4;
+
+    private const int Parts = PartOrder.MostParts;
     private const int MaxEnds = 4096;
     private const int ManyPorts = 8;
     private const int Ratio = 4;
     private readonly EndTable[] _parts = [.. Enumerable.Range(0, Parts).Select(_ => new EndTable(MaxEnds))];
 
-    /// <summary>Takes note of what a record of a pair tells.</summary>
-    public void Hear(FlowTestimony testimony, in FlowKey key)
+    /// <summary>Takes note of what the records of a pair tell.</summary>
+    /// <param name="testimony">What they tell and did not tell before.</param>
+    /// <param name="key">The pair.</param>
+    /// <param name="heard">Where it is gathered.</param>
+    public static void Hear(FlowTestimony testimony, in FlowKey key, HeardEnds heard)
     {
-        if (testimony == FlowTestimony.None) return;
-        if (testimony != FlowTestimony.HighAccepts) Join(LowOf(in key), testimony == FlowTestimony.Talk ? Bit(key.HighPort) : 0, testimony == FlowTestimony.LowAccepts);
-        if (testimony != FlowTestimony.LowAccepts) Join(HighOf(in key), testimony == FlowTestimony.Talk ? Bit(key.LowPort) : 0, testimony == FlowTestimony.HighAccepts);
+        if (testimony.HasFlag(FlowTestimony.Talk))
+        {
+            heard.Add(LowOf(in key), Bit(key.HighPort));
+            heard.Add(HighOf(in key), Bit(key.LowPort));
+        }
+
+        if (testimony.HasFlag(FlowTestimony.LowAccepts)) heard.Add(LowOf(in key), EndTable.Accepting);
+        if (testimony.HasFlag(FlowTestimony.HighAccepts)) heard.Add(HighOf(in key), EndTable.Accepting);
+    }
+
+    /// <summary>Takes what a thread has gathered, part by part.</summary>
+    /// <param name="heard">What it has gathered. Empty afterwards.</param>
+    public void Take(HeardEnds heard)
+    {
+        if (heard.IsEmpty) return;
+        heard.Sort(Parts);
+        for (var i = 0; i < Parts; i++)
+        {
+            var places = heard.OfPart(i);
+            if (places.IsEmpty) continue;
+            lock (_parts[i].Gate) _parts[i].Join(heard, places);
+        }
+
+        heard.Clear();
     }
 
     /// <summary>Which of the two ends listens: -1 the low one, 1 the high one, 0 nobody can tell.</summary>
@@ -41,15 +68,9 @@ internal sealed class Listeners
     // Hashed twice: clients take ports in sequence, and once hashed a sequence can fall onto a few bits.
     private static ulong Bit(ushort port) => 1UL << (int)(SeededHash.Of(SeededHash.Of(port, 0), 0) >> 58);
 
-    private void Join(ulong end, ulong ports, bool accepts)
-    {
-        var part = _parts[end >> 58];
-        lock (part.Gate) part.Join(end, ports, accepts);
-    }
-
     private (int Ports, bool Accepts) Of(ulong end)
     {
-        var part = _parts[end >> 58];
+        var part = _parts[PartOrder.Of(end, Parts)];
         lock (part.Gate) return part[end];
     }
 }

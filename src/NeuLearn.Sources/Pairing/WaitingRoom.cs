@@ -14,13 +14,44 @@ internal sealed class WaitingRoom<TKey, TEntry>(int capacity, WaitingHandOn<TEnt
     where TKey : struct, IWaitingKey, IEquatable<TKey>
     where TEntry : struct, IWaiting<TKey>
 {
-    private const int MostParts = 64;
-
     private readonly WaitingTable<TKey, TEntry>[] _parts =
         [.. Enumerable.Range(0, PartsOf(capacity)).Select(_ => new WaitingTable<TKey, TEntry>(capacity / PartsOf(capacity)))];
 
     /// <summary>The part of a key, by its hash. Hold its gate while using it.</summary>
-    public WaitingTable<TKey, TEntry> PartOf(ulong hash) => _parts[(hash >> 58) & ((uint)_parts.Length - 1)];
+    public WaitingTable<TKey, TEntry> PartOf(ulong hash) => _parts[PartOrder.Of(hash, _parts.Length)];
+
+    /// <summary>Takes what a thread has gathered, part by part.</summary>
+    /// <param name="batch">What it has gathered. Empty afterwards.</param>
+    /// <param name="join">Joins each to what waits.</param>
+    /// <param name="output">Where that goes for which there is no room.</param>
+    /// <returns>How many of them something waited for.</returns>
+    public int Take(WaitingBatch<TEntry> batch, IWaitingJoin<TEntry> join, RecordOutput output)
+    {
+        batch.Sort(_parts.Length);
+        var joined = 0;
+        for (var i = 0; i < _parts.Length; i++)
+        {
+            for (var places = batch.OfPart(i); !places.IsEmpty;)
+            {
+                TEntry[]? early = null;
+                var earlyCount = 0;
+                var part = _parts[i];
+                lock (part.Gate)
+                {
+                    if (part.IsFull) early = part.TakeEarlierHalf(out earlyCount);
+                    places = places[part.Join(batch, places, join, ref joined)..];
+                }
+
+                if (early is null) continue;
+                join.AfterJoining();
+                HandOnEarly(early, earlyCount, output);
+            }
+        }
+
+        join.AfterJoining();
+        batch.Clear();
+        return joined;
+    }
 
     /// <summary>Hands on what had to be taken out before the end, and gives its array back.</summary>
     public void HandOnEarly(TEntry[] early, int count, RecordOutput output)
@@ -85,7 +116,7 @@ internal sealed class WaitingRoom<TKey, TEntry>(int capacity, WaitingHandOn<TEnt
     }
 
     // Few are not worth parting.
-    private static int PartsOf(int capacity) => capacity < 2 * MostParts ? 1 : MostParts;
+    private static int PartsOf(int capacity) => capacity < 2 * PartOrder.MostParts ? 1 : PartOrder.MostParts;
 
     private void HandOn(ReadOnlySpan<TEntry> entries, RecordOutput output)
     {

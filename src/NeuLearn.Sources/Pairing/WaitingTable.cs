@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace NeuLearn.Sources.Pairing;
 
@@ -9,11 +10,15 @@ internal sealed class WaitingTable<TKey, TEntry>(int capacity)
     where TEntry : struct, IWaiting<TKey>
 {
     private const int Smallest = 16;
+    private const int TouchedAhead = 32;
     private readonly uint _indexMask = (uint)BitOperations.RoundUpToPowerOf2((uint)capacity + 1) - 1;
     private TEntry[] _entries = new TEntry[Math.Min(Smallest, capacity)];
 
     // Of each the place of its entry, from 1, in the low bits, and bits of the hash in the high ones: entries of other keys need not be looked at.
     private uint[] _buckets = new uint[Smallest * 2];
+
+    // Written, never read: so that reading ahead is not left out as useless.
+    private uint _touched;
 
     /// <summary>What guards it: held by whoever uses it.</summary>
     public Lock Gate { get; } = new();
@@ -45,6 +50,27 @@ internal sealed class WaitingTable<TKey, TEntry>(int capacity)
         added.Key = key;
         if (Count * 2 > _buckets.Length) Rehash(_buckets.Length * 2);
         return ref added;
+    }
+
+    /// <summary>Joins what was gathered to what waits, until it is full.</summary>
+    /// <param name="batch">What was gathered.</param>
+    /// <param name="places">Where that stands in it which belongs here.</param>
+    /// <param name="join">Joins one.</param>
+    /// <param name="joined">Counts those that something waited for.</param>
+    /// <returns>How many were taken.</returns>
+    public int Join(WaitingBatch<TEntry> batch, ReadOnlySpan<int> places, IWaitingJoin<TEntry> join, ref int joined)
+    {
+        for (var i = 0; i < places.Length; i++)
+        {
+            if (i % TouchedAhead == 0) Touch(batch, places.Slice(i, Math.Min(TouchedAhead, places.Length - i)));
+            if (IsFull) return i;
+            ref readonly var arrived = ref batch[places[i]];
+            ref var waiting = ref FindOrAdd(arrived.Key, batch.HashOf(places[i]), out var isNew);
+            join.Join(ref waiting, in arrived, isNew);
+            if (!isNew) joined++;
+        }
+
+        return places.Length;
     }
 
     /// <summary>Takes out all.</summary>
@@ -85,10 +111,25 @@ internal sealed class WaitingTable<TKey, TEntry>(int capacity)
     {
         var times = ArrayPool<long>.Shared.Rent(Count);
         for (var i = 0; i < Count; i++) times[i] = _entries[i].First;
-        times.AsSpan(0, Count).Sort();
-        var median = times[Count / 2];
+        var median = Median.Of(times.AsSpan(0, Count));
         ArrayPool<long>.Shared.Return(times);
         return TakeBefore(median + 1, out count);
+    }
+
+    // Tables are larger than caches. What is read here without waiting for one another is there when it is asked for.
+    private void Touch(WaitingBatch<TEntry> batch, ReadOnlySpan<int> places)
+    {
+        Span<uint> found = stackalloc uint[TouchedAhead];
+        for (var i = 0; i < places.Length; i++) found[i] = _buckets[(int)batch.HashOf(places[i]) & (_buckets.Length - 1)];
+        uint touched = 0;
+        for (var i = 0; i < places.Length; i++)
+        {
+            if (found[i] == 0) continue;
+            ref var entry = ref Unsafe.As<TEntry, byte>(ref _entries[(found[i] & _indexMask) - 1]);
+            touched += (uint)entry + Unsafe.Add(ref entry, Unsafe.SizeOf<TEntry>() - 1);
+        }
+
+        _touched = touched;
     }
 
     private uint MarkOf(ulong hash) => (uint)(hash >> 20) & ~_indexMask;

@@ -19,6 +19,7 @@ internal sealed class BlockParser(LineParser parser, RecordOutput output, ReadOp
 
         if (parser.HasHeaders && block.Headers is not null) parser.Headers = block.Headers;
         Report.Bytes += block.Length;
+        output.Gather();
         var rest = block.Text;
         var isValid = Utf8.IsValid(rest);
         while (!rest.IsEmpty)
@@ -32,6 +33,7 @@ internal sealed class BlockParser(LineParser parser, RecordOutput output, ReadOp
         }
 
         Report.Lines += line - block.FirstLine;
+        output.Settle();
     }
 
     private void ParseLine(ReadOnlySpan<byte> text, long line, bool isValid)

@@ -87,6 +87,9 @@ public sealed class ReadReport
         }
     }
 
+    /// <summary>Records that were counted as connections have turned out to join others.</summary>
+    internal void MoveToJoined(long count) => (Connections, Joined) = (Connections - count, Joined + count);
+
     internal void CountLoss(long count) => LostEvents = AddSaturating(LostEvents, count);
 
     internal void CountSampling(long oneIn) => SampledOneIn = Math.Max(SampledOneIn, oneIn);

@@ -13,6 +13,8 @@ public sealed class RecordOutput : IConnectionSink
     private readonly IRecordSink? _records;
     private readonly ReadSession _session;
     private RecordMark _mark;
+    private FlowBatch? _flows;
+    private bool _gathers;
 
     internal RecordOutput(ReadSession session, IConnectionSink sink, ReadReport report)
     {
@@ -72,11 +74,11 @@ public sealed class RecordOutput : IConnectionSink
         _sink.AddName(name, address, unixMilliseconds, seconds);
 
     /// <summary>Takes a record of packets that went one way; the connection is handed on once its other direction is known, or at the end.</summary>
-    /// <returns>What to count the record as: a connection, or joined to one.</returns>
-    public LineResult AddOneWay(scoped in OneWayRecord record) => _session.Pairing.Add(in record, answer: null, this);
+    /// <returns>What to count the record as: a connection. When it turns out to join one, the count follows.</returns>
+    public LineResult AddOneWay(scoped in OneWayRecord record) => AddFlow(in record, answer: null);
 
     /// <summary>Takes a record of packets that went both ways, and whose opener is still to be found.</summary>
-    internal LineResult AddBothWays(scoped in OneWayRecord record, OneWayAnswer answer) => _session.Pairing.Add(in record, answer, this);
+    internal LineResult AddBothWays(scoped in OneWayRecord record, OneWayAnswer answer) => AddFlow(in record, answer);
 
     /// <summary>Takes what one end reports of connections that the other end may report too; they are handed on once, at the end.</summary>
     /// <param name="connection">The connections.</param>
@@ -99,4 +101,21 @@ public sealed class RecordOutput : IConnectionSink
 
     /// <summary>Counts a record. Lines are counted by what their parser returns; this is for streams, and for more records in one line.</summary>
     public void Count(LineResult result) => Report.Count(result, _mark.Position);
+
+    /// <summary>From now on records that cost less together are gathered, until there are many or <see cref="Settle"/> is called.</summary>
+    internal void Gather() => _gathers = true;
+
+    /// <summary>Takes what was gathered to where it waits.</summary>
+    internal void Settle()
+    {
+        if (_flows is { Entries.Count: > 0 }) _session.Pairing.Take(_flows, this);
+    }
+
+    private LineResult AddFlow(scoped in OneWayRecord record, OneWayAnswer? answer)
+    {
+        _flows ??= _session.Pairing.Gather();
+        _flows.Add(in record, answer, _mark);
+        if (!_gathers || _flows.Entries.IsFull) Settle();
+        return LineResult.Connection;
+    }
 }

@@ -1,0 +1,31 @@
+namespace NeuLearn.Sources.Pairing;
+
+/// <summary>Orders hashes by the part that each belongs to, so that a part is locked once for many.</summary>
+/// <param name="capacity">How many there are at most.</param>
+internal sealed class PartOrder(int capacity)
+{
+    /// <summary>Most parts: the six upper bits of a hash tell them apart.</summary>
+    public const int MostParts = 64;
+
+    private readonly int[] _order = new int[capacity];
+    private readonly int[] _ends = new int[MostParts + 1];
+
+    /// <summary>The places of the hashes that belong to a part, in the order they came.</summary>
+    public ReadOnlySpan<int> this[int part] => _order.AsSpan(_ends[part].._ends[part + 1]);
+
+    /// <summary>The part of a hash.</summary>
+    /// <param name="hash">The hash.</param>
+    /// <param name="parts">How many parts there are: a power of two.</param>
+    public static int Of(ulong hash, int parts) => (int)(hash >> 58) & (parts - 1);
+
+    /// <summary>Puts hashes in order.</summary>
+    public void Sort(ReadOnlySpan<ulong> hashes, int parts)
+    {
+        Span<int> next = stackalloc int[MostParts + 1];
+        next.Clear();
+        foreach (var hash in hashes) next[Of(hash, parts) + 1]++;
+        for (var part = 0; part < parts; part++) next[part + 1] += next[part];
+        next.CopyTo(_ends);
+        for (var i = 0; i < hashes.Length; i++) _order[next[Of(hashes[i], parts)]++] = i;
+    }
+}
