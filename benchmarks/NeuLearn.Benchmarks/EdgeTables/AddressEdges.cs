@@ -5,16 +5,25 @@ using NeuLearn.Events;
 namespace NeuLearn.Benchmarks.EdgeTables;
 
 /// <summary>Builds the edge table by address from what a reader hands over: one a worker, merged at the end.</summary>
+/// <remarks>Connections are counted by the batch: the places of all of them are read first, so that memory is waited for once.</remarks>
 internal sealed class AddressEdges : IConnectionSink
 {
-    private readonly Dictionary<Edge, (long Opened, long Completed)> _edges = [];
+    private const int BatchSize = 64;
+    private readonly (Edge Edge, uint Hash, long Opened, long Completed)[] _batch = new (Edge, uint, long, long)[BatchSize];
+    private int _batched;
+
+    // Of each the place of its row, from 1; 0 for none.
+    private int[] _places = new int[1024];
+    private Row[] _rows = new Row[256];
+    private int _count;
+    private long _touched;
 
     public void Add(scoped in RawConnection connection)
     {
-        ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(_edges, new Edge(connection.Client.Address, connection.Server.Address, connection.Port, connection.Transport), out _);
+        var edge = new Edge(connection.Client.Address, connection.Server.Address, connection.Port, connection.Transport);
         var connections = Math.Max(connection.Connections, 1);
-        count.Opened += connections;
-        if (connection.Outcome == Outcome.Established) count.Completed += connections;
+        _batch[_batched++] = (edge, edge.Hash(), connections, connection.Outcome == Outcome.Established ? connections : 0);
+        if (_batched == BatchSize) Count();
     }
 
     public void AddLoss(ReadOnlySpan<byte> sensor, long unixMilliseconds, long count)
@@ -23,30 +32,80 @@ internal sealed class AddressEdges : IConnectionSink
 
     public void Merge(AddressEdges other)
     {
-        foreach (var (edge, count) in other._edges)
-        {
-            ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(_edges, edge, out _);
-            sum = (sum.Opened + count.Opened, sum.Completed + count.Completed);
-        }
+        Count();
+        other.Count();
+        foreach (ref readonly var row in other._rows.AsSpan(0, other._count)) Count(in row.Edge, row.Edge.Hash(), row.Opened, row.Completed);
     }
 
     /// <summary>Client, server, port, transport, opened, completed: tab-separated.</summary>
     public void Write(TextWriter output)
     {
-        foreach (var (edge, count) in _edges)
-            output.Write(string.Create(CultureInfo.InvariantCulture, $"{edge.Client}\t{edge.Server}\t{edge.Port.Value}\t{edge.Transport}\t{count.Opened}\t{count.Completed}\n"));
+        Count();
+        foreach (ref readonly var row in _rows.AsSpan(0, _count))
+        {
+            var edge = row.Edge;
+            output.Write(string.Create(CultureInfo.InvariantCulture, $"{edge.Client}\t{edge.Server}\t{edge.Port.Value}\t{edge.Transport}\t{row.Opened}\t{row.Completed}\n"));
+        }
+    }
+
+    private void Count()
+    {
+        Span<int> places = stackalloc int[BatchSize];
+        for (var i = 0; i < _batched; i++) places[i] = _places[_batch[i].Hash & (_places.Length - 1)];
+        for (var i = 0; i < _batched; i++) _touched += _rows[Math.Max(places[i] - 1, 0)].Completed;
+        foreach (ref readonly var one in _batch.AsSpan(0, _batched)) Count(in one.Edge, one.Hash, one.Opened, one.Completed);
+        _batched = 0;
+    }
+
+    private void Count(in Edge edge, uint hash, long opened, long completed)
+    {
+        var mask = _places.Length - 1;
+        var i = (int)(hash & mask);
+        while (_places[i] is not 0 and var place)
+        {
+            ref var row = ref _rows[place - 1];
+            if (row.Edge == edge)
+            {
+                (row.Opened, row.Completed) = (row.Opened + opened, row.Completed + completed);
+                return;
+            }
+
+            i = (i + 1) & mask;
+        }
+
+        if (_count == _rows.Length) Grow();
+        _rows[_count++] = new Row { Edge = edge, Opened = opened, Completed = completed };
+        Put(hash, _count);
+    }
+
+    private void Grow()
+    {
+        Array.Resize(ref _rows, _rows.Length * 2);
+        _places = new int[_places.Length * 2];
+        for (var i = 0; i < _count; i++) Put(_rows[i].Edge.Hash(), i + 1);
+    }
+
+    private void Put(uint hash, int place)
+    {
+        var i = (int)(hash & (_places.Length - 1));
+        while (_places[i] != 0) i = (i + 1) & (_places.Length - 1);
+        _places[i] = place;
     }
 
     private readonly record struct Edge(Address Client, Address Server, ServicePort Port, Transport Transport)
     {
-        public bool Equals(Edge other) =>
-            Client.Low == other.Client.Low && Server.Low == other.Server.Low && Port.Value == other.Port.Value && Transport.Number == other.Transport.Number
-            && Client.High == other.Client.High && Server.High == other.Server.High;
-
-        public override int GetHashCode()
+        public uint Hash()
         {
             var hash = ((Client.Low ^ Client.High) * 0x9E3779B97F4A7C15) ^ Server.Low ^ Server.High ^ ((ulong)Port.Value << 40) ^ Transport.Number;
-            return (int)((hash * 0xBF58476D1CE4E5B9) >> 32);
+            return (uint)((hash * 0xBF58476D1CE4E5B9) >> 32);
         }
+    }
+
+    [StructLayout(LayoutKind.Auto)]
+    private struct Row
+    {
+        public Edge Edge;
+        public long Opened;
+        public long Completed;
     }
 }

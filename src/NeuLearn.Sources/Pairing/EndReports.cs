@@ -87,6 +87,11 @@ internal sealed class EndReports
         return _names.Intern(in bare);
     }
 
+    private void HandOn(ReadOnlySpan<EndReport> reports, RecordOutput output)
+    {
+        foreach (ref readonly var report in reports) HandOn(in report, output);
+    }
+
     private void HandOn(in EndReport report, RecordOutput output)
     {
         var key = report.Key;

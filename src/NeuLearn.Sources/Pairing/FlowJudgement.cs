@@ -16,9 +16,7 @@ internal static class FlowJudgement
     public static (bool LowOpened, DirectionConfidence Confidence) Direction(in FlowEntry entry, Listeners listeners)
     {
         var (up, down) = (entry.Up.Flags, entry.Down.Flags);
-        var low = Opened(up, down);
-        var high = Opened(down, up);
-        if (low != high) return (low, DirectionConfidence.Known);
+        if (IsTold(in entry)) return (Opened(up, down), DirectionConfidence.Known);
         if ((up & down).Has(OneWayFlags.AnySyn) && entry.Up.First != entry.Down.First)
             return (entry.Up.First < entry.Down.First, DirectionConfidence.Known);
         if (listeners.Compare(entry.Key) is not 0 and var listening) return (listening > 0, DirectionConfidence.Inferred);
@@ -27,6 +25,9 @@ internal static class FlowJudgement
         var lowIsServer = entry.Key.LowPort != entry.Key.HighPort ? entry.Key.LowPort < entry.Key.HighPort : entry.Key.Low.CompareTo(entry.Key.High) < 0;
         return (!lowIsServer, DirectionConfidence.Unknown);
     }
+
+    /// <summary>Whether the packets themselves show who opened it.</summary>
+    public static bool IsTold(in FlowEntry entry) => Opened(entry.Up.Flags, entry.Down.Flags) != Opened(entry.Down.Flags, entry.Up.Flags);
 
     /// <summary>What became of a connection, from what its client and its server sent.</summary>
     public static Result Outcome(Transport transport, in FlowSide client, in FlowSide server)

@@ -17,6 +17,9 @@ internal sealed class Listeners
     private const int MaxEnds = 4096;
     private const int ManyPorts = 8;
     private const int Ratio = 4;
+
+    // As in WaitingTable.
+    private ulong _touched;
     private readonly EndTable[] _parts = [.. Enumerable.Range(0, Parts).Select(_ => new EndTable(MaxEnds))];
 
     /// <summary>Takes note of what the records of a pair tell.</summary>
@@ -59,6 +62,20 @@ internal sealed class Listeners
         if (low.Accepts) return 0;
         if (low.Ports >= ManyPorts && low.Ports >= high.Ports * Ratio) return -1;
         return high.Ports >= ManyPorts && high.Ports >= low.Ports * Ratio ? 1 : 0;
+    }
+
+    /// <summary>Reads ahead what will be asked of some pairs: see <see cref="EndTable.Touch(ulong)"/>.</summary>
+    public void Touch(ReadOnlySpan<FlowEntry> entries)
+    {
+        ulong touched = 0;
+        foreach (ref readonly var entry in entries)
+        {
+            if (FlowJudgement.IsTold(in entry)) continue;
+            var (low, high) = (LowOf(entry.Key), HighOf(entry.Key));
+            touched += _parts[PartOrder.Of(low, Parts)].Touch(low) + _parts[PartOrder.Of(high, Parts)].Touch(high);
+        }
+
+        _touched = touched;
     }
 
     private static ulong LowOf(in FlowKey key) => SeededHash.Of(SeededHash.Of(key.Low, key.LowPort), key.Transport.Number);

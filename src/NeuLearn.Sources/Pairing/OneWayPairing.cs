@@ -14,6 +14,8 @@ internal sealed class OneWayPairing
     /// <summary>Most pairs that wait: about 30 MB.</summary>
     public const int DefaultCapacity = 1 << 18;
 
+    private const int ListenersAhead = 32;
+
     private readonly WaitingRoom<FlowKey, FlowEntry> _waiting;
     private readonly Listeners _listeners = new();
     private readonly FlowNames _names = new();
@@ -33,6 +35,16 @@ internal sealed class OneWayPairing
 
     /// <summary>Decides the pairs that began before a time and hands them on.</summary>
     public void FinishBefore(long before, RecordOutput output) => _waiting.FinishBefore(before, output);
+
+    private void HandOn(ReadOnlySpan<FlowEntry> entries, RecordOutput output)
+    {
+        for (; !entries.IsEmpty; entries = entries[Math.Min(ListenersAhead, entries.Length)..])
+        {
+            var next = entries[..Math.Min(ListenersAhead, entries.Length)];
+            _listeners.Touch(next);
+            foreach (ref readonly var entry in next) HandOn(in entry, output);
+        }
+    }
 
     private void HandOn(in FlowEntry entry, RecordOutput output)
     {

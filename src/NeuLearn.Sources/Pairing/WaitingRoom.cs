@@ -5,7 +5,7 @@ using NeuLearn.Sources.Reading;
 namespace NeuLearn.Sources.Pairing;
 
 /// <summary>Hands on what has waited.</summary>
-internal delegate void WaitingHandOn<TEntry>(in TEntry entry, RecordOutput output);
+internal delegate void WaitingHandOn<TEntry>(ReadOnlySpan<TEntry> entries, RecordOutput output);
 
 /// <summary>What waits for its other half, in parts that threads use side by side. Thread-safe.</summary>
 /// <param name="capacity">How many wait at most.</param>
@@ -58,7 +58,7 @@ internal sealed class WaitingRoom<TKey, TEntry>(int capacity, WaitingHandOn<TEnt
     {
         output.Report.DecidedEarly += count;
         var mark = output.Mark;
-        HandOn(early.AsSpan(0, count), output);
+        handOn(early.AsSpan(0, count), output);
         output.Mark = mark;
         ArrayPool<TEntry>.Shared.Return(early, clearArray: RuntimeHelpers.IsReferenceOrContainsReferences<TEntry>());
     }
@@ -71,7 +71,7 @@ internal sealed class WaitingRoom<TKey, TEntry>(int capacity, WaitingHandOn<TEnt
             TEntry[] ready;
             int count;
             lock (part.Gate) ready = part.TakeBefore(before, out count);
-            HandOn(ready.AsSpan(0, count), output);
+            handOn(ready.AsSpan(0, count), output);
             ArrayPool<TEntry>.Shared.Return(ready, clearArray: RuntimeHelpers.IsReferenceOrContainsReferences<TEntry>());
         }
     }
@@ -97,7 +97,7 @@ internal sealed class WaitingRoom<TKey, TEntry>(int capacity, WaitingHandOn<TEnt
             TEntry[] ready;
             int count;
             lock (_parts[i].Gate) ready = _parts[i].TakeAll(out count);
-            HandOn(ready.AsSpan(0, count), output);
+            handOn(ready.AsSpan(0, count), output);
         }
     }
 
@@ -112,14 +112,9 @@ internal sealed class WaitingRoom<TKey, TEntry>(int capacity, WaitingHandOn<TEnt
         for (var part = 0; part < taken.Length; part++)
             for (var i = 0; i < taken[part].Count; i++) order[n++] = (taken[part].Entries[i].Mark, part, i);
         Array.Sort(order, static (a, b) => a.Mark.CompareTo(b.Mark));
-        foreach (var (_, part, index) in order) handOn(in taken[part].Entries[index], output);
+        foreach (var (_, part, index) in order) handOn(taken[part].Entries.AsSpan(index, 1), output);
     }
 
     // Few are not worth parting.
     private static int PartsOf(int capacity) => capacity < 2 * PartOrder.MostParts ? 1 : PartOrder.MostParts;
-
-    private void HandOn(ReadOnlySpan<TEntry> entries, RecordOutput output)
-    {
-        foreach (ref readonly var entry in entries) handOn(in entry, output);
-    }
 }

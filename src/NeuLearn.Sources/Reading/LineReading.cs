@@ -1,8 +1,6 @@
-using System.Collections.Concurrent;
-
 namespace NeuLearn.Sources.Reading;
 
-/// <summary>Reads an input of lines: on the calling thread, or cut into blocks there and parsed by workers.</summary>
+/// <summary>Reads an input of lines: on the calling thread, or on several.</summary>
 /// <remarks>The sinks together get the same either way, and the report is the same; which sink gets which line is not fixed.</remarks>
 internal static class LineReading
 {
@@ -21,97 +19,29 @@ internal static class LineReading
         session.GiveBlock(block);
     }
 
-    /// <summary>Memory is bounded: two blocks a worker and two more.</summary>
+    /// <summary>Whoever has nothing to do cuts the next block from the input. Memory is bounded: a block a worker.</summary>
     public static void Together(
         LineFormat format, InputText source, BlockReader blocks, ReadSession session, ReadOptions options, ReadReport report, CancellationToken cancellation)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var workerCount = Math.Min(session.Workers, options.MaxWorkers);
-        var count = (workerCount * 2) + 2;
-        using var free = new BlockingCollection<LineBlock>(count);
-        using var full = new BlockingCollection<LineBlock>(count);
-        for (var i = 0; i < count; i++) free.Add(session.TakeBlock(blocks.BlockSize), CancellationToken.None);
-
-        var workers = new Task<ReadReport>[workerCount];
+        var cutter = new BlockCutter(blocks, source, format.CreateParser(options), stop);
+        var workers = new (BlockParser Parser, LineBlock Block)[Math.Min(session.Workers, options.MaxWorkers)];
         for (var i = 0; i < workers.Length; i++)
         {
             var output = new RecordOutput(session, session.Sink(i), new ReadReport(options.MaxSamples));
-            var parser = new BlockParser(format.CreateParser(options), output, options);
-            workers[i] = Task.Factory.StartNew(
-                () => Work(parser, full, free, stop), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            workers[i] = (new BlockParser(format.CreateParser(options), output, options), session.TakeBlock(blocks.BlockSize));
         }
 
-        try
-        {
-            Cut(source, blocks, format.CreateParser(options), free, full, stop.Token);
-        }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
-        {
-            // A worker failed: its own exception is thrown below.
-        }
-        catch
-        {
-            stop.Cancel();
-            throw;
-        }
-        finally
-        {
-            full.CompleteAdding();
-            Task.WhenAll(workers).ContinueWith(static _ => { }, TaskScheduler.Default).Wait(CancellationToken.None);
-        }
-
-        foreach (var worker in workers) report.Merge(worker.GetAwaiter().GetResult());
+        var others = workers[1..].Select(w => Task.Factory.StartNew(
+            () => cutter.ParseAll(w.Parser, w.Block), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)).ToArray();
+        cutter.ParseAll(workers[0].Parser, workers[0].Block);
+        Task.WaitAll(others, CancellationToken.None);
+        cutter.ThrowIfFailed();
         cancellation.ThrowIfCancellationRequested();
-        while (free.TryTake(out var block)) session.GiveBlock(block);
-    }
-
-    private static void Cut(
-        InputText source,
-        BlockReader blocks,
-        LineParser headers,
-        BlockingCollection<LineBlock> free,
-        BlockingCollection<LineBlock> full,
-        CancellationToken stop)
-    {
-        while (true)
+        foreach (var (parser, block) in workers)
         {
-            var block = free.Take(stop);
-            if (!blocks.Read(block)) return;
-            if (headers.HasHeaders)
-            {
-                block.Headers = headers.Headers;
-                headers.ReadHeaders(block.Text);
-            }
-
-            full.Add(block, stop);
-            source.Report();
+            report.Merge(parser.Report);
+            session.GiveBlock(block);
         }
-    }
-
-    private static ReadReport Work(
-        BlockParser parser,
-        BlockingCollection<LineBlock> full,
-        BlockingCollection<LineBlock> free,
-        CancellationTokenSource stop)
-    {
-        try
-        {
-            foreach (var block in full.GetConsumingEnumerable(stop.Token))
-            {
-                parser.Parse(block);
-                free.Add(block, stop.Token);
-            }
-        }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
-        {
-            // Stopped by the caller, or by another worker, whose exception is the one to hear.
-        }
-        catch
-        {
-            stop.Cancel();
-            throw;
-        }
-
-        return parser.Report;
     }
 }
