@@ -23,18 +23,19 @@ internal static class OneWay
             this with { Source = Destination, SourcePort = DestinationPort, Destination = Source, DestinationPort = SourcePort, Flags = flags };
     }
 
-    public static (ListSink Sink, ReadReport Report) Pair(IEnumerable<Packets> records, int capacity = OneWayPairing.DefaultCapacity)
+    public static (ListSink Sink, ReadReport Report) Pair(IEnumerable<Packets> records, int capacity = OneWayPairing.DefaultCapacity, bool isGathered = false)
     {
         var sink = new ListSink();
-        return (sink, Pair(records, capacity, sink));
+        return (sink, Pair(records, capacity, isGathered, sink));
     }
 
-    public static ReadReport Pair(IEnumerable<Packets> records, int capacity, params IReadOnlyList<ListSink> sinks)
+    public static ReadReport Pair(IEnumerable<Packets> records, int capacity, bool isGathered, params IReadOnlyList<ListSink> sinks)
     {
         var sink = sinks[0];
         var session = new ReadSession(sinks) { Pairing = new OneWayPairing(capacity) };
         var report = new ReadReport(10);
         var output = new RecordOutput(session, sink, report);
+        if (isGathered) output.Gather();
         foreach (var r in records)
         {
             var record = new OneWayRecord
@@ -51,6 +52,7 @@ internal static class OneWay
             output.Count(output.AddOneWay(in record));
         }
 
+        output.Settle();
         report.Merge(session.Finish());
         return report;
     }

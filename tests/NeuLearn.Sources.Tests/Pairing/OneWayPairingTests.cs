@@ -100,7 +100,7 @@ public sealed class OneWayPairingTests
             .. Enumerable.Range(0, 3000).SelectMany(i => new[] { Request with { SourcePort = 20_000 + i, Destination = $"10.0.1.{i % 200}" }, (Request with { SourcePort = 20_000 + i, Destination = $"10.0.1.{i % 200}" }).Answer() }),
         ];
         ListSink[] sinks = [new(), new(), new()];
-        var report = Pair(many, OneWayPairing.DefaultCapacity, sinks);
+        var report = Pair(many, OneWayPairing.DefaultCapacity, isGathered: true, sinks);
         var (alone, reportAlone) = Pair(many);
 
         Assert.Equal(alone.Seen.Select(s => s.ToString()).Order(StringComparer.Ordinal), sinks.SelectMany(s => s.Seen).Select(s => s.ToString()).Order(StringComparer.Ordinal));
@@ -167,6 +167,29 @@ public sealed class OneWayPairingTests
         var shuffled = records.Concat(records.Where(_ => random.Next(3) == 0)).OrderBy(_ => random.Next()).ToArray();
         Assert.Equal(expected, Lines(Pair(shuffled).Sink));
     }, iter: 200);
+
+    [Fact]
+    public void Records_taken_together_give_what_they_give_one_by_one() => Records.Array[0, 80].Sample(records =>
+    {
+        var (sink, report) = Pair(records);
+        var (gathered, together) = Pair(records, isGathered: true);
+        Assert.Equal(sink.Seen, gathered.Seen);
+        Assert.Equal((report.Connections, report.Joined), (together.Connections, together.Joined));
+    }, iter: 200);
+
+    [Fact]
+    public void Records_taken_together_are_decided_early_as_one_by_one_when_too_many_wait()
+    {
+        var many = Enumerable.Range(0, 9000).SelectMany(i =>
+        {
+            var first = Request with { SourcePort = 1024 + i, Time = Start + i, Flags = OneWayFlags.Opens };
+            return new[] { first, first.Answer(OneWayFlags.Accepts) };
+        });
+        var (sink, report) = Pair(many, capacity: 640, isGathered: true);
+        Assert.Equal((9000, 9000, 9000), (sink.Seen.Count, report.Connections, report.Joined));
+        Assert.InRange(report.DecidedEarly, 8000, 9000);
+        Assert.All(sink.Seen, s => Assert.Equal((Request.Destination, Outcome.Established), (s.Server.Ip, s.Outcome)));
+    }
 
     [Fact]
     public void Trap124_when_too_many_wait_the_earlier_ones_are_decided_and_counted()
