@@ -16,6 +16,16 @@ public sealed partial class PolicyEngine
         Join(other, other._table);
     }
 
+    /// <summary>An engine with the same options that has seen nothing, in the memory of this one: for engines that learn some, are merged, and make room for the next.</summary>
+    /// <remarks>This engine has no evidence afterwards, and should not be used any more.</remarks>
+    public PolicyEngine Recycle()
+    {
+        var table = _table;
+        _table = new EvidenceTable();
+        table.Clear();
+        return new PolicyEngine(Options, table);
+    }
+
     /// <summary>An engine with all that was chosen here, by people or by promotion, and nothing that was seen. Merged where the same was seen, it chooses the same.</summary>
     public PolicyEngine Choices() => ChoiceJoin.Join(this, new PolicyEngine());
 

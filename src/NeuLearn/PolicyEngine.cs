@@ -30,9 +30,14 @@ public sealed partial class PolicyEngine : IConnectionSink
 
     /// <summary>An engine that has seen nothing.</summary>
     public PolicyEngine(EngineOptions? options = null)
+        : this(options ?? new EngineOptions(), new EvidenceTable())
     {
-        Options = options ?? new EngineOptions();
-        _table = new EvidenceTable();
+    }
+
+    private PolicyEngine(EngineOptions options, EvidenceTable table)
+    {
+        Options = options;
+        _table = table;
         _attributor = new Attributor(Vocabulary, Inventory);
         ChooseOptions();
     }

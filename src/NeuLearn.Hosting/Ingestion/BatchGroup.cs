@@ -7,13 +7,13 @@ using NeuLearn.Monitoring;
 namespace NeuLearn.Hosting.Ingestion;
 
 /// <summary>Batches that are learned in one small engine and kept as one delta.</summary>
-internal sealed class BatchGroup(BatchProgress taken, ILogger log)
+internal sealed class BatchGroup(BatchProgress taken, PolicyEngine learned, ILogger log)
 {
     private readonly List<WaitingBatch> _waiting = [];
     private readonly List<BatchId> _batches = [];
 
     /// <summary>What the batches say.</summary>
-    public PolicyEngine Learned { get; } = new();
+    public PolicyEngine Learned { get; } = learned;
 
     /// <summary>The batches that say something new.</summary>
     public IReadOnlyList<BatchId> Batches => _batches;

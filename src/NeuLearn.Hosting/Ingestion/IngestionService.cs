@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -17,6 +18,9 @@ internal sealed class IngestionService(
     : BackgroundService
 {
     private readonly Channel<BatchGroup> _groups = Channel.CreateBounded<BatchGroup>(new BoundedChannelOptions(1) { SingleReader = true, SingleWriter = true });
+
+    // Engines of groups that are kept: their memory serves the next. No more than there are groups under way.
+    private readonly ConcurrentBag<PolicyEngine> _spent = [];
     private BatchProgress _taken = new();
 
     public override async Task StartAsync(CancellationToken cancellationToken)
@@ -41,7 +45,7 @@ internal sealed class IngestionService(
         {
             while (await ingestion.Queue.WaitToReadAsync())
             {
-                var group = new BatchGroup(_taken, log);
+                var group = new BatchGroup(_taken, _spent.TryTake(out var spent) ? spent.Recycle() : new PolicyEngine(), log);
                 // The judge shares the inventory of the engine, so nobody else may use that meanwhile.
                 if (policy.Current.Judge is { } judge) await engine.AloneAsync(() => Fill(group, judge), CancellationToken.None);
                 else Fill(group, null);
@@ -92,6 +96,7 @@ internal sealed class IngestionService(
                 Answer(group, failure);
             }
 
+            _spent.Add(group.Learned);
             ingestion.Working(null);
         }
     }

@@ -8,10 +8,10 @@ internal sealed class ColdStore
 {
     private const int ChunkSize = 1024;
     private const int LineSize = 64;
-    private ColdEvidence[][] _chunks = new ColdEvidence[4][];
+    private ColdEvidence[]?[] _chunks = new ColdEvidence[4][];
 
     /// <summary>The cold part at an index that there is room for.</summary>
-    public ref ColdEvidence this[int index] => ref _chunks[index / ChunkSize][index % ChunkSize];
+    public ref ColdEvidence this[int index] => ref _chunks[index / ChunkSize]![index % ChunkSize];
 
     /// <summary>Makes room for the next index: they are given out in order.</summary>
     public void MakeRoom(int index)
@@ -19,7 +19,13 @@ internal sealed class ColdStore
         if (index % ChunkSize != 0) return;
         var chunk = index / ChunkSize;
         if (chunk == _chunks.Length) Array.Resize(ref _chunks, chunk * 2);
-        _chunks[chunk] = new ColdEvidence[ChunkSize];
+        _chunks[chunk] ??= new ColdEvidence[ChunkSize];
+    }
+
+    /// <summary>Empties the first cold parts, so that their indexes can be given out again.</summary>
+    public void Clear(int count)
+    {
+        for (var index = 0; index < count; index += ChunkSize) Array.Clear(_chunks[index / ChunkSize]!, 0, Math.Min(count - index, ChunkSize));
     }
 
     /// <summary>Brings a cold part nearer.</summary>

@@ -86,6 +86,14 @@ internal sealed unsafe class EvidenceTable
     /// <summary>The cold part of a row.</summary>
     public ref ColdEvidence Cold(int index) => ref _cold[index];
 
+    /// <summary>Takes out all rows, and keeps the memory.</summary>
+    public void Clear()
+    {
+        new Span<sbyte>(_control, _capacity).Fill(Free);
+        _cold.Clear(Count);
+        Count = 0;
+    }
+
     /// <summary>Walks all rows, in no particular order.</summary>
     public Enumerator GetEnumerator() => new(this);
 
