@@ -27,7 +27,7 @@ internal sealed record ClusterServer(ClusterServerKind Kind, string Address)
     public void Serve(IClientBuilder client)
     {
         if (Kind == ClusterServerKind.Redis) client.UseRedisClustering(options => options.ConfigurationOptions = ConfigurationOptions.Parse(Address));
-        else client.UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = ("Npgsql", Address));
+        else client.UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = ("Npgsql", OrleansDatabase.ForClient(Address)));
     }
 }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using NeuLearn.Hosting.Tests.Durability.Relational;
 using NeuLearn.Orleans.Tests.Clusters;
 using Orleans.Messaging;
@@ -8,9 +9,12 @@ namespace NeuLearn.Orleans.Tests.Membership;
 
 /// <summary>What Orleans expects of the queries that the documentation gives for clustering. Nothing is started: its provider asks them.</summary>
 [Collection(PostgreSqlCollection.Name)]
-public sealed class PostgreSqlMembershipTests(PostgreSqlServer database)
+public sealed class PostgreSqlMembershipTests(PostgreSqlServer database) : IDisposable
 {
     private static readonly DateTime Monday = new(2026, 1, 5, 0, 0, 0, DateTimeKind.Utc);
+    private readonly List<IHost> _hosts = [];
+
+    public void Dispose() => _hosts.ForEach(h => h.Dispose());
 
     [SkippableFact]
     public async Task A_silo_is_read_as_it_was_written_and_each_change_but_a_sign_of_life_is_a_version()
@@ -88,8 +92,7 @@ public sealed class PostgreSqlMembershipTests(PostgreSqlServer database)
         closed.ProxyPort = 0;
         MembershipEntry[] entries = [Entry(1, SiloStatus.Active), Entry(2, SiloStatus.Joining), Entry(3, SiloStatus.Dead), closed, Entry(5, SiloStatus.Active)];
         for (var i = 0; i < entries.Length; i++) Assert.True(await InsertAsync(table, entries[i], i));
-        using var client = ClusterHosts.Client(server);
-        var gateways = client.Services.GetRequiredService<IGatewayListProvider>();
+        var gateways = Added(ClusterHosts.Client(server)).Services.GetRequiredService<IGatewayListProvider>();
         await gateways.InitializeGatewayListProviderAsync();
         Assert.Equal([30_001, 30_005], (await gateways.GetGatewaysAsync()).Select(g => g.Port).Order());
     }
@@ -120,9 +123,15 @@ public sealed class PostgreSqlMembershipTests(PostgreSqlServer database)
 
     private async Task<ClusterServer> ServerAsync() => new(ClusterServerKind.PostgreSql, await OrleansDatabase.CreateAsync(database));
 
-    private static async Task<IMembershipTable> TableAsync(ClusterServer server)
+    private IHost Added(IHost host)
     {
-        var table = ClusterHosts.Silo(server, FreePort.Next(), FreePort.Next()).Services.GetRequiredService<IMembershipTable>();
+        _hosts.Add(host);
+        return host;
+    }
+
+    private async Task<IMembershipTable> TableAsync(ClusterServer server)
+    {
+        var table = Added(ClusterHosts.Silo(server, FreePort.Next(), FreePort.Next())).Services.GetRequiredService<IMembershipTable>();
         await table.InitializeMembershipTableAsync(true);
         return table;
     }
