@@ -5,6 +5,7 @@ using NeuLearn.Hosting;
 using NeuLearn.Orleans;
 using NeuLearn.Orleans.Sharding;
 using NeuLearn.Orleans.Verdicts;
+using Orleans.Serialization;
 
 namespace Orleans.Hosting;
 
@@ -31,6 +32,7 @@ public static class NeuLearnCluster
         services.AddSingleton<ShardWriter>();
         services.AddSingleton<PolicyServiceClient>();
         services.AddSingleton(s => new ShardedEngine(s.GetRequiredService<IGrainFactory>()));
+        TellFailures(services);
         return silo.AddGrainService<PolicyService>();
     }
 
@@ -39,6 +41,11 @@ public static class NeuLearnCluster
     {
         ArgumentNullException.ThrowIfNull(client);
         client.Services.TryAddSingleton(s => new ShardedEngine(s.GetRequiredService<IGrainFactory>()));
+        TellFailures(client.Services);
         return client;
     }
+
+    // What an exception of NeuLearn says is for whoever called, also from another process.
+    private static void TellFailures(IServiceCollection services) =>
+        services.Configure<ExceptionSerializationOptions>(options => options.SupportedNamespacePrefixes.Add(nameof(NeuLearn)));
 }

@@ -132,7 +132,7 @@ public sealed class ShardedEngine : IDisposable
         {
             return await call();
         }
-        catch (Exception e) when (e is not (OutOfMemoryException or StateStoreException or OperationCanceledException))
+        catch (Exception e) when (e is not (OutOfMemoryException or OperationCanceledException))
         {
             throw new StateStoreException($"{failure} ({e.Message.ReplaceLineEndings(" ")})", e);
         }

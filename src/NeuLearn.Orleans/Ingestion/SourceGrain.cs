@@ -34,7 +34,7 @@ internal sealed class SourceGrain : Grain, ISourceGrain
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        await _storage.Grains.ReadStateAsync(Name, this.GetGrainId(), _kept);
+        await _storage.ReadStateAsync(Name, this.GetGrainId(), _kept);
         if (_kept.RecordExists && _kept.State!.Payload.Length > 0)
             _known = [.. DeltaPayload.Read(_kept.State.Payload, $"the ledger of source {Source}").Batches.Select(b => b.Sequence)];
     }
@@ -58,7 +58,7 @@ internal sealed class SourceGrain : Grain, ISourceGrain
         _kept.State = new ShardRecord { Payload = DeltaPayload.Of(new StateDelta([.. next.Select(n => new BatchId(Source, n))], default)) };
         try
         {
-            await _storage.Grains.WriteStateAsync(Name, this.GetGrainId(), _kept);
+            await _storage.WriteStateAsync(Name, this.GetGrainId(), _kept);
             // Not before: whoever is told that a batch is known acknowledges it.
             _known = next;
         }

@@ -19,7 +19,7 @@ internal sealed class LayoutGrain(ShardStorage storage, ShardingOptions options,
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        await storage.Grains.ReadStateAsync(Name, this.GetGrainId(), _kept);
+        await storage.ReadStateAsync(Name, this.GetGrainId(), _kept);
         if (_kept.RecordExists) _layout = _kept.State!;
         else await KeepAsync(new ShardLayout { Generation = 1, Shards = options.Shards });
         Move();
@@ -106,7 +106,7 @@ internal sealed class LayoutGrain(ShardStorage storage, ShardingOptions options,
         _kept.State = layout;
         try
         {
-            await storage.Grains.WriteStateAsync(Name, this.GetGrainId(), _kept);
+            await storage.WriteStateAsync(Name, this.GetGrainId(), _kept);
             // Not before: whoever has seen a layout writes to its shards.
             _layout = layout;
         }

@@ -21,7 +21,7 @@ internal sealed class ShardGrain : Grain, IShardGrain
 
     public ShardGrain(ShardStorage storage, ShardingOptions options)
     {
-        _journal = new ShardJournal(storage.Grains, this.GetGrainId());
+        _journal = new ShardJournal(storage, this.GetGrainId());
         _write = new SharedWrite(WriteAsync);
         _options = options;
     }

@@ -10,4 +10,7 @@ internal static partial class ShardLog
 
     [LoggerMessage(2, LogLevel.Warning, "The policy could not be made anew; it is tried again at its next time")]
     public static partial void RefreshFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(3, LogLevel.Warning, "The grain storage failed at {Name} of {Grain}; what waits for it is not acknowledged")]
+    public static partial void StorageFailed(ILogger logger, string name, GrainId grain, Exception exception);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using Npgsql;
 using Orleans.Storage;
 
 namespace NeuLearn.Orleans.Tests.Clusters;
@@ -26,7 +27,8 @@ internal sealed class KeptStorage : IGrainStorage
     public async Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
         await Task.Yield();
-        if (Fails(stateName, grainId)) throw new IOException("the storage is out of order");
+        // As databases do it: Orleans does not know how to send it on.
+        if (Fails(stateName, grainId)) throw new NpgsqlException("the storage is out of order");
         var next = (Guid.NewGuid().ToString(), JsonSerializer.SerializeToUtf8Bytes(grainState.State));
         lock (_records)
         {

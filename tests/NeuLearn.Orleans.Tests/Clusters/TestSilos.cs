@@ -19,6 +19,9 @@ internal sealed class TestSilos(InProcessTestCluster cluster, KeptStorage storag
     /// <summary>For asking grains themselves.</summary>
     public IGrainFactory Grains => cluster.Client;
 
+    /// <summary>A grain storage of a silo.</summary>
+    public IGrainStorage StorageOf(int silo, string name) => cluster.Silos[silo].ServiceProvider.GetRequiredKeyedService<IGrainStorage>(name);
+
     /// <summary>The policy of every silo.</summary>
     public IReadOnlyList<LivePolicy> Policies => [.. cluster.Silos.Select(s => s.ServiceProvider.GetRequiredService<LivePolicy>())];
 
@@ -26,7 +29,8 @@ internal sealed class TestSilos(InProcessTestCluster cluster, KeptStorage storag
     /// <param name="configure">Changes their options.</param>
     /// <param name="silos">How many.</param>
     /// <param name="storage">Adds their grain storage; one in memory when not given.</param>
-    public static async Task<TestSilos> StartAsync(Action<ShardingOptions>? configure = null, short silos = 2, Action<ISiloBuilder>? storage = null)
+    /// <param name="services">Changes what silos and the client are made of.</param>
+    public static async Task<TestSilos> StartAsync(Action<ShardingOptions>? configure = null, short silos = 2, Action<ISiloBuilder>? storage = null, Action<IServiceCollection>? services = null)
     {
         var kept = new KeptStorage();
         var builder = new InProcessTestClusterBuilder(silos);
@@ -43,8 +47,13 @@ internal sealed class TestSilos(InProcessTestCluster cluster, KeptStorage storag
                 configure?.Invoke(options);
             });
             Quicken(silo.Services);
+            services?.Invoke(silo.Services);
         });
-        builder.ConfigureClient(client => client.AddNeuLearn());
+        builder.ConfigureClient(client =>
+        {
+            client.AddNeuLearn();
+            services?.Invoke(client.Services);
+        });
         var cluster = builder.Build();
         await cluster.DeployAsync();
         return new TestSilos(cluster, kept);
