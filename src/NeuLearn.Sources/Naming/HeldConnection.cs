@@ -10,29 +10,24 @@ internal sealed class HeldConnection
     private readonly ServicePort _port;
     private readonly Outcome _outcome;
     private readonly DirectionConfidence _direction;
+    private readonly ushort _clientPort;
+    private readonly ushort _serverPort;
     private readonly long _time;
     private readonly long _connections;
     private readonly long _sent;
     private readonly long _received;
-    private readonly HeldEnd _client;
-    private readonly HeldEnd _server;
-    private readonly byte[] _texts;
-    private readonly int[] _ends = new int[6];
+    private readonly Address _client;
+    private readonly Address _server;
+    private readonly HeldTexts _texts;
 
     public HeldConnection(scoped in RawConnection connection, RecordMark mark)
     {
         Mark = mark;
         (_transport, _port, _outcome, _direction) = (connection.Transport, connection.Port, connection.Outcome, connection.Direction);
         (_time, _connections, _sent, _received) = (connection.UnixMilliseconds, connection.Connections, connection.BytesSent, connection.BytesReceived);
-        (_client, _server) = (new HeldEnd(in connection.Client), new HeldEnd(in connection.Server));
-        _texts = new byte[connection.Application.Length + connection.Method.Length + connection.Path.Length + connection.Host.Length + connection.Name.Length + connection.Sensor.Length];
-        var n = 0;
-        Put(0, connection.Application, ref n);
-        Put(1, connection.Method, ref n);
-        Put(2, connection.Path, ref n);
-        Put(3, connection.Host, ref n);
-        Put(4, connection.Name, ref n);
-        Put(5, connection.Sensor, ref n);
+        (_client, _clientPort) = (connection.Client.Address, connection.Client.Port);
+        (_server, _serverPort) = (connection.Server.Address, connection.Server.Port);
+        _texts = new HeldTexts(in connection);
     }
 
     /// <summary>The record it was read from.</summary>
@@ -51,54 +46,11 @@ internal sealed class HeldConnection
             Connections = _connections,
             BytesSent = _sent,
             BytesReceived = _received,
-            Application = Text(0),
-            Method = Text(1),
-            Path = Text(2),
-            Host = Text(3),
-            Name = Text(4),
-            Sensor = Text(5),
-            Client = _client.ToRaw(),
-            Server = _server.ToRaw(),
         };
+        _texts.Fill(ref connection);
+        (connection.Client.Address, connection.Client.Port) = (_client, _clientPort);
+        (connection.Server.Address, connection.Server.Port) = (_server, _serverPort);
         if (!serverName.IsEmpty) connection.Server.Dns = serverName;
         return connection;
-    }
-
-    private void Put(int text, ReadOnlySpan<byte> bytes, ref int n)
-    {
-        bytes.CopyTo(_texts.AsSpan(n));
-        _ends[text] = n += bytes.Length;
-    }
-
-    private ReadOnlySpan<byte> Text(int text)
-    {
-        var start = text == 0 ? 0 : _ends[text - 1];
-        return _texts.AsSpan(start, _ends[text] - start);
-    }
-
-    private sealed class HeldEnd(scoped in RawEnd end)
-    {
-        private readonly Address _address = end.Address;
-        private readonly ushort _port = end.Port;
-        private readonly byte[] _namespace = end.Namespace.ToArray();
-        private readonly byte[] _workload = end.Workload.ToArray();
-        private readonly byte[] _ownerKind = end.OwnerKind.ToArray();
-        private readonly byte[] _ownerName = end.OwnerName.ToArray();
-        private readonly byte[] _labels = end.Labels.ToArray();
-        private readonly byte[] _dns = end.Dns.ToArray();
-        private readonly byte[] _node = end.Node.ToArray();
-
-        public RawEnd ToRaw() => new()
-        {
-            Address = _address,
-            Port = _port,
-            Namespace = _namespace,
-            Workload = _workload,
-            OwnerKind = _ownerKind,
-            OwnerName = _ownerName,
-            Labels = _labels,
-            Dns = _dns,
-            Node = _node,
-        };
     }
 }
