@@ -13,7 +13,7 @@ namespace NeuLearn.Graph;
 /// Tables larger than the second-level cache are walked in stages with prefetching, smaller ones directly
 /// (reference: performance.md §2). One writer; not thread-safe. Give each thread a table and merge: merging is exact.
 /// </remarks>
-internal sealed unsafe class EvidenceTable
+internal sealed unsafe partial class EvidenceTable
 {
     private const int GroupSize = 16;
     private const int BatchSize = 64;
@@ -287,22 +287,5 @@ internal sealed unsafe class EvidenceTable
     private static void Prefetch(void* address)
     {
         if (Sse.IsSupported) Sse.Prefetch0(address);
-    }
-
-    /// <summary>Walks the rows of a table. The table must not change meanwhile.</summary>
-    public ref struct Enumerator(EvidenceTable table)
-    {
-        private int _slot = -1;
-
-        /// <summary>The row.</summary>
-        public readonly ref readonly EvidenceRow Current => ref table._rows[_slot];
-
-        /// <summary>Goes on to the next row.</summary>
-        public bool MoveNext()
-        {
-            while (++_slot < table._capacity)
-                if (table._control[_slot] >= 0) return true;
-            return false;
-        }
     }
 }
