@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using NeuLearn.Events;
 
-namespace NeuLearn.Benchmarks.EdgeTables;
+namespace NeuLearn.Benchmarks.Edges;
 
 /// <summary>Builds the edge table by address from what a reader hands over: one a worker, merged at the end.</summary>
 internal sealed class AddressEdges : IConnectionSink
