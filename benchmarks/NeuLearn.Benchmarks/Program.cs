@@ -4,11 +4,10 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using NeuLearn.Benchmarks;
 
-// 'gates' measures ratios against floors and peers, 'generate' writes a file to try, 'edges' is one of the contenders; anything else goes to BenchmarkDotNet,
+// 'gates' measures ratios against floors and peers, 'generate' writes a file to try; anything else goes to BenchmarkDotNet,
 // in this process: building a project for every benchmark takes longer than measuring it.
 if (args is ["gates", ..]) return GateRun.Run(args.AsSpan(1));
 if (args is ["generate", ..]) return GenerateRun.Run(args.AsSpan(1));
-if (args is ["edges", ..]) return NeuLearn.Benchmarks.EdgeTables.EdgesRun.Run(args.AsSpan(1));
 return Benchmarks(args);
 
 // Apart, so that the commands do not load it.

@@ -1,11 +1,24 @@
+using System.Runtime.InteropServices;
+
 namespace NeuLearn.Benchmarks.WholeProcess;
 
 /// <summary>Where the programs under test stand in this checkout.</summary>
 internal static class Checkout
 {
-    public static string Tool => Program("src/NeuLearn.Tool/bin", "NeuLearn.Tool.dll");
+    /// <summary>The tool as a program of .NET.</summary>
+    public static string Tool => Built("src/NeuLearn.Tool");
 
-    public static string DuckDb => Program("benchmarks/NeuLearn.Benchmarks.DuckDb/bin", "NeuLearn.Benchmarks.DuckDb.dll");
+    /// <summary>The tool as native code.</summary>
+    public static string NativeTool => Published("src/NeuLearn.Tool", "neulearn");
+
+    /// <summary>The reader into an edge table, as a program of .NET.</summary>
+    public static string Edges => Built("benchmarks/NeuLearn.Benchmarks.Edges");
+
+    /// <summary>The reader into an edge table, as native code.</summary>
+    public static string NativeEdges => Published("benchmarks/NeuLearn.Benchmarks.Edges", "NeuLearn.Benchmarks.Edges");
+
+    /// <summary>DuckDB, started by native code: its peers do not start faster than it.</summary>
+    public static string DuckDb => Published("benchmarks/NeuLearn.Benchmarks.DuckDb", "NeuLearn.Benchmarks.DuckDb");
 
     /// <summary>The folder of the checkout.</summary>
     public static string Root
@@ -18,12 +31,16 @@ internal static class Checkout
         }
     }
 
-    private static string Program(string folder, string name)
+    private static string Built(string project)
     {
-        var path = Path.Combine(Root, folder);
-        var found = Directory.Exists(path)
-            ? Directory.EnumerateFiles(path, name, SearchOption.AllDirectories).Where(f => f.Contains("Release", StringComparison.Ordinal)).MaxBy(File.GetLastWriteTimeUtc)
-            : null;
-        return found ?? throw new InvalidOperationException($"{name} is not built: dotnet build -c Release NeuLearn.sln");
+        var path = Path.Combine(Root, project, "bin", "Release", "net10.0", Path.GetFileName(project) + ".dll");
+        return File.Exists(path) ? path : throw new InvalidOperationException($"{project} is not built: dotnet build -c Release NeuLearn.sln");
+    }
+
+    private static string Published(string project, string name)
+    {
+        var runtime = RuntimeInformation.RuntimeIdentifier;
+        var path = Path.Combine(Root, project, "bin", "Release", "net10.0", runtime, "publish", OperatingSystem.IsWindows() ? name + ".exe" : name);
+        return File.Exists(path) ? path : throw new InvalidOperationException($"{project} is not published as native code: dotnet publish -c Release -r {runtime} {project}");
     }
 }

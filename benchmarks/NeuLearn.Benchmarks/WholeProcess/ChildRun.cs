@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using NeuLearn.Benchmarks.Measuring;
@@ -7,9 +8,6 @@ namespace NeuLearn.Benchmarks.WholeProcess;
 /// <summary>A program run to its end: start-up included, as a user waits for it.</summary>
 internal sealed record ChildRun(double Seconds, double ProcessorSeconds, long PeakBytes)
 {
-    /// <summary>Runs a program of .NET.</summary>
-    public static ChildRun Of(params IReadOnlyList<string> command) => Of("dotnet", [], command);
-
     /// <summary>Runs a program with some variables of its own.</summary>
     public static ChildRun Of(string program, IEnumerable<(string Name, string Value)> variables, params IReadOnlyList<string> command)
     {
@@ -38,7 +36,7 @@ internal sealed record ChildRun(double Seconds, double ProcessorSeconds, long Pe
         var (wall, processor, peak) = (Spread.Of(runs.Select(r => r.Seconds)), Spread.Of(runs.Select(r => r.ProcessorSeconds)), runs.Max(r => r.PeakBytes) >> 20);
         report.Note(string.Create(
             CultureInfo.InvariantCulture,
-            $"{name,-20} wall s {wall.Min:0.00} {wall.Median:0.00} {wall.Max:0.00}   processor s {processor.Min:0.00} {processor.Median:0.00} {processor.Max:0.00}   peak {peak} MB"));
+            $"{name,-24} wall s {wall.Min:0.00} {wall.Median:0.00} {wall.Max:0.00}   processor s {processor.Min:0.00} {processor.Median:0.00} {processor.Max:0.00}   peak {peak} MB"));
     }
 
     // The high-water mark of resident memory; 0 where the system does not tell.
@@ -61,7 +59,7 @@ internal sealed record ChildRun(double Seconds, double ProcessorSeconds, long Pe
         {
             return process.TotalProcessorTime.TotalSeconds;
         }
-        catch (InvalidOperationException)
+        catch (Exception e) when (e is InvalidOperationException or Win32Exception)
         {
             // It has just ended.
             return 0;

@@ -6,17 +6,20 @@ using NeuLearn.Sources.Reading;
 
 namespace NeuLearn.Benchmarks.WholeProcess;
 
-/// <summary>Learning a file as a whole process, beside DuckDB making the edge table of the same file on two threads.</summary>
+/// <summary>Learning a file as a whole process, native and on .NET, beside DuckDB making the edge table of the same file on two threads.</summary>
 internal static class ProcessGates
 {
     private const long MemoryLimit = 512L << 20;
+    private const string Native = "neulearn learn, native";
+    private const string OnDotNet = "neulearn learn, .NET";
+    private const string DuckDb = "DuckDB, 2 threads";
 
     public static void Run(GateReport report)
     {
         var folder = Directory.CreateTempSubdirectory("neulearn-benchmark-");
         try
         {
-            Run(report, Path.Combine(folder.FullName, "flows.json"), Path.Combine(folder.FullName, "state"), Path.Combine(folder.FullName, "edges.tsv"));
+            Run(report, Path.Combine(folder.FullName, "flows.json"), Path.Combine(folder.FullName, "state"), Path.Combine(folder.FullName, "state-dotnet"), Path.Combine(folder.FullName, "edges.tsv"));
         }
         finally
         {
@@ -24,38 +27,39 @@ internal static class ProcessGates
         }
     }
 
-    private static void Run(GateReport report, string file, string state, string edges)
+    private static void Run(GateReport report, string file, string state, string dotnetState, string edges)
     {
         long records;
         using (var stream = File.Create(file)) records = new HubbleTraffic().Write(stream, report.IsSmoke ? 1_000_000 : 655_000_000);
         report.Title($"whole process, {records} Hubble records, {new FileInfo(file).Length / 1_000_000} MB, load {Machine.Load()}");
-        ChildRun Learn()
+        ChildRun Learn(string into, string program, params IReadOnlyList<string> before)
         {
-            File.Delete(state);
-            return ChildRun.Of(Checkout.Tool, "learn", file, "--from", "hubble", "--state", state);
+            File.Delete(into);
+            return ChildRun.Of(program, [], [.. before, "learn", file, "--from", "hubble", "--state", into]);
         }
 
-        ChildRun Query() => ChildRun.Of(Checkout.DuckDb, file, edges);
-        var warm = Learn();
+        ChildRun LearnNative() => Learn(state, Checkout.NativeTool);
+        ChildRun LearnOnDotNet() => Learn(dotnetState, "dotnet", Checkout.Tool);
+        ChildRun Query() => ChildRun.Of(Checkout.DuckDb, [], file, edges);
+        var warm = LearnNative();
+        LearnOnDotNet();
         Query();
+        OutputsDifferException.Unless(File.ReadAllBytes(state).AsSpan().SequenceEqual(File.ReadAllBytes(dotnetState)), "The states of the native program and of that on .NET differ.");
         Check(report, file, state, edges);
-
-        var (learning, querying) = (new List<ChildRun>(), new List<ChildRun>());
-        for (var i = 0; i < (report.IsSmoke ? 0 : 9); i++)
-        {
-            if (i % 2 == 0) learning.Add(Learn());
-            querying.Add(Query());
-            if (i % 2 == 1) learning.Add(Learn());
-        }
-
         if (report.IsSmoke) return;
-        ChildRun.Print(report, "neulearn learn", learning);
-        ChildRun.Print(report, "DuckDB, 2 threads", querying);
-        report.Add(new Gate("DuckDB's wall time against learn's", Spread.Of(querying.Zip(learning, (q, l) => q.Seconds / l.Seconds))) { AtLeast = 1.5 });
-        report.Add(new Gate("DuckDB's processor time against learn's", Spread.Of(querying.Zip(learning, (q, l) => q.ProcessorSeconds / l.ProcessorSeconds))));
-        report.Add(new Gate("peak memory of learn against 512 MB", Spread.Of(learning.Append(warm).Select(l => (double)l.PeakBytes / MemoryLimit))) { AtMost = 1 });
+
+        var rounds = new ProcessRounds(9, (Native, LearnNative), (OnDotNet, LearnOnDotNet), (DuckDb, Query));
+        rounds.Print(report);
+        report.Add(new Gate("DuckDB's wall time against learn's, native", rounds.Times(DuckDb, Native, r => r.Seconds)) { AtLeast = 1.5 });
+        report.Add(new Gate("DuckDB's wall time against learn's, .NET", rounds.Times(DuckDb, OnDotNet, r => r.Seconds)));
+        report.Add(new Gate("DuckDB's processor time against learn's, native", rounds.Times(DuckDb, Native, r => r.ProcessorSeconds)));
+        report.Add(new Gate("DuckDB's processor time against learn's, .NET", rounds.Times(DuckDb, OnDotNet, r => r.ProcessorSeconds)));
+        report.Add(new Gate("peak memory of learn against 512 MB, native", Spread.Of(rounds[Native].Append(warm).Select(PeakShare))) { AtMost = 1 });
+        report.Add(new Gate("peak memory of learn against 512 MB, .NET", Spread.Of(rounds[OnDotNet].Select(PeakShare))) { AtMost = 1 });
         report.Note($"load afterwards {Machine.Load()}");
     }
+
+    private static double PeakShare(ChildRun run) => (double)run.PeakBytes / MemoryLimit;
 
     private static void Check(GateReport report, string file, string state, string edges)
     {
@@ -71,6 +75,6 @@ internal static class ProcessGates
             .Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Client}\t{c.Server}\t{c.Port.Value}\t{c.Transport}")).ToHashSet();
         var completed = queried.Select(l => l.Split('\t')).Where(f => f[4] == "true").Select(f => string.Join('\t', f[..4])).ToHashSet();
         OutputsDifferException.Unless(learned.SetEquals(completed), $"The state has {learned.Count} completed edges, DuckDB {completed.Count}; {learned.Except(completed).Concat(completed.Except(learned)).FirstOrDefault()}");
-        report.Checked($"{queried.Count} edges with their counts equal in reader and DuckDB; {learned.Count} completed ones equal in the state");
+        report.Checked($"{queried.Count} edges with their counts equal in reader and DuckDB; {learned.Count} completed ones equal in the state, which is the same of both programs");
     }
 }

@@ -8,14 +8,19 @@ namespace NeuLearn.EndToEnd.Tests.Running;
 /// <summary>
 /// Runs the tool. What only a process of its own can show (a working folder, standard input, signals, kills, memory) is run as one;
 /// all else runs in this process, whose compiled code is then shared: a process spends most of its time on compiling.
+/// Where NEULEARN_NATIVE names a native program, that one is run for all of them: see <c>native-tool</c> beside the project.
 /// </summary>
 internal static class Neulearn
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    private static readonly string? Native = Environment.GetEnvironmentVariable("NEULEARN_NATIVE") is { Length: > 0 } path ? path : null;
     private static readonly string Host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
 
+    /// <summary>Runs a command to its end.</summary>
+    public static RunResult Run(params string[] args) => Native is null ? RunHere(args) : RunProcess(args);
+
     /// <summary>Runs a command to its end, in this process.</summary>
-    public static RunResult Run(params string[] args)
+    public static RunResult RunHere(params string[] args)
     {
         using var output = new MemoryStream();
         using var error = new MemoryStream();
@@ -40,14 +45,14 @@ internal static class Neulearn
     /// <summary>Starts a command and leaves it to the caller.</summary>
     public static Process Start(IEnumerable<string> args, string? folder = null)
     {
-        var start = new ProcessStartInfo(Host)
+        var start = new ProcessStartInfo(Native ?? Host)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = folder ?? "",
         };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "NeuLearn.Tool.dll"));
+        if (Native is null) start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "NeuLearn.Tool.dll"));
         foreach (var arg in args) start.ArgumentList.Add(arg);
         return Process.Start(start)!;
     }

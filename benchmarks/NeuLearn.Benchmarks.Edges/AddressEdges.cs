@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using NeuLearn.Events;
 
-namespace NeuLearn.Benchmarks.EdgeTables;
+namespace NeuLearn.Benchmarks.Edges;
 
 /// <summary>Builds the edge table by address from what a reader hands over: one a worker, merged at the end.</summary>
 /// <remarks>Connections are counted by the batch: the places of all of them are read first, so that memory is waited for once.</remarks>
