@@ -7,10 +7,16 @@ internal static class Timestamp
     internal const long End = 4_291_747_200_000; // 2106-01-01T00:00:00Z
 
     /// <summary>Reads RFC 3339 with any offset and fraction. A leap second is the last millisecond before it.</summary>
-    public static bool TryParseRfc3339(ReadOnlySpan<byte> text, out long unixMilliseconds)
+    public static bool TryParseRfc3339(ReadOnlySpan<byte> text, out long unixMilliseconds) => TryParse(text, mayLackOffset: false, out unixMilliseconds);
+
+    /// <summary>Reads RFC 3339, the same without an offset (then it is UTC), or seconds since 1970.</summary>
+    public static bool TryParse(ReadOnlySpan<byte> text, out long unixMilliseconds) =>
+        text.Length < 19 || text[4] != (byte)'-' ? TryParseEpoch(text, out unixMilliseconds) : TryParse(text, mayLackOffset: true, out unixMilliseconds);
+
+    private static bool TryParse(ReadOnlySpan<byte> text, bool mayLackOffset, out long unixMilliseconds)
     {
         unixMilliseconds = 0;
-        if (text.Length is < 20 or > 64) return false;
+        if (text.Length is < 19 or > 64) return false;
         if (text[4] != '-' || text[7] != '-' || (text[10] | 0x20) is not ('t' or ' ') || text[13] != ':' || text[16] != ':') return false;
         int year = (Two(text) * 100) + Two(text[2..]), month = Two(text[5..]), day = Two(text[8..]);
         int hour = Two(text[11..]), minute = Two(text[14..]), second = Two(text[17..]);
@@ -20,24 +26,13 @@ internal static class Timestamp
 
         var rest = text[19..];
         var milliseconds = 0;
-        if (rest[0] is (byte)'.' or (byte)',' && !TakeFraction(ref rest, out milliseconds)) return false;
-        if (!TryParseOffset(rest, out var offsetMinutes)) return false;
+        if (rest is [(byte)'.' or (byte)',', ..] && !TakeFraction(ref rest, out milliseconds)) return false;
+        var offsetMinutes = 0;
+        if (!(rest.IsEmpty && mayLackOffset) && !TryParseOffset(rest, out offsetMinutes)) return false;
         if (second == 60) (second, milliseconds) = (59, 999);
         var days = DaysSince1970(year, month, day);
         unixMilliseconds = (((((days * 24) + hour) * 60) + minute - offsetMinutes) * 60_000) + (second * 1000) + milliseconds;
         return unixMilliseconds is >= 0 and < End;
-    }
-
-    /// <summary>Reads RFC 3339, the same without an offset (then it is UTC), or seconds since 1970.</summary>
-    public static bool TryParse(ReadOnlySpan<byte> text, out long unixMilliseconds)
-    {
-        if (text.Length < 19 || text[4] != (byte)'-') return TryParseEpoch(text, out unixMilliseconds);
-        if (TryParseRfc3339(text, out unixMilliseconds)) return true;
-        if (text.Length > 63) return false;
-        Span<byte> utc = stackalloc byte[text.Length + 1];
-        text.CopyTo(utc);
-        utc[^1] = (byte)'Z';
-        return TryParseRfc3339(utc, out unixMilliseconds);
     }
 
     /// <summary>Reads seconds since 1970 with any fraction: <c>1713484795.943239</c>.</summary>

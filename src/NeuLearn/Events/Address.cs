@@ -47,7 +47,8 @@ public readonly record struct Address(ulong High, ulong Low) : IComparable<Addre
     {
         address = default;
         if (utf8.Length is < 2 or > 64) return false;
-        if (utf8.IndexOf((byte)':') < 0) return TryParseV4(utf8, out address);
+        if (TryParseV4(utf8, out address)) return true;
+        if (utf8.IndexOf((byte)':') < 0) return false;
         var zone = utf8.IndexOf((byte)'%');
         if (zone >= 0) utf8 = utf8[..zone];
         Span<char> chars = stackalloc char[64];
