@@ -9,9 +9,12 @@ internal static class Pandas
     public static string? Python => Found.Value;
 
     /// <summary>The script for a format; null when there is none, or no pandas.</summary>
-    public static string? Find(EdgeFormat format)
+    public static string? Find(EdgeFormat format) => Find(nameof(EdgeTables), format.Name);
+
+    /// <summary>A script of a folder of the benchmarks; null when there is none, or no pandas.</summary>
+    public static string? Find(string folder, string name)
     {
-        var script = Path.Combine(WholeProcess.Checkout.Root, "benchmarks", "NeuLearn.Benchmarks", "EdgeTables", $"{format.Name}.py");
+        var script = Path.Combine(WholeProcess.Checkout.Root, "benchmarks", "NeuLearn.Benchmarks", folder, $"{name}.py");
         return Python is not null && File.Exists(script) ? script : null;
     }
 

@@ -13,6 +13,7 @@ internal static class ProcessGates
     private const string Native = "neulearn learn, native";
     private const string OnDotNet = "neulearn learn, .NET";
     private const string DuckDb = "DuckDB, 2 threads";
+    private const string PandasName = "pandas";
 
     public static void Run(GateReport report)
     {
@@ -56,7 +57,22 @@ internal static class ProcessGates
         report.Add(new Gate("DuckDB's processor time against learn's, .NET", rounds.Times(DuckDb, OnDotNet, r => r.ProcessorSeconds)));
         report.Add(new Gate("peak memory of learn against 512 MB, native", Spread.Of(rounds[Native].Append(warm).Select(PeakShare))) { AtMost = 1 });
         report.Add(new Gate("peak memory of learn against 512 MB, .NET", Spread.Of(rounds[OnDotNet].Select(PeakShare))) { AtMost = 1 });
+        BesidePandas(report, LearnNative, file, edges);
         report.Note($"load afterwards {Machine.Load()}");
+    }
+
+    // Apart and in few rounds: it takes as long as all the others together.
+    private static void BesidePandas(GateReport report, Func<ChildRun> learn, string file, string edges)
+    {
+        if (EdgeTables.Pandas.Find(nameof(WholeProcess), "hubble") is not { } script) return;
+        var table = edges + "-pandas";
+        ChildRun Frame() => ChildRun.Of(EdgeTables.Pandas.Python!, [], script, file, table);
+        Frame();
+        OutputsDifferException.Unless(File.ReadAllLines(edges).ToHashSet().SetEquals(File.ReadAllLines(table)), "The edges of pandas and DuckDB differ.");
+        report.Checked("the edges of pandas and DuckDB are equal");
+        var rounds = new ProcessRounds(3, (Native, learn), (PandasName, Frame));
+        rounds.Print(report);
+        report.Add(new Gate("pandas' wall time against learn's, native", rounds.Times(PandasName, Native, r => r.Seconds)) { AtLeast = 10 });
     }
 
     private static double PeakShare(ChildRun run) => (double)run.PeakBytes / MemoryLimit;

@@ -19,8 +19,8 @@ internal sealed class IngestionService(
 {
     private readonly Channel<BatchGroup> _groups = Channel.CreateBounded<BatchGroup>(new BoundedChannelOptions(1) { SingleReader = true, SingleWriter = true });
 
-    // Engines of groups that are kept: their memory serves the next. No more than there are groups under way.
-    private readonly ConcurrentBag<PolicyEngine> _spent = [];
+    // In the memory of engines whose groups are kept. No more than there are groups under way.
+    private readonly ConcurrentBag<PolicyEngine> _recycled = [];
     private BatchProgress _taken = new();
 
     public override async Task StartAsync(CancellationToken cancellationToken)
@@ -45,7 +45,7 @@ internal sealed class IngestionService(
         {
             while (await ingestion.Queue.WaitToReadAsync())
             {
-                var group = new BatchGroup(_taken, _spent.TryTake(out var spent) ? spent.Recycle() : new PolicyEngine(), log);
+                var group = new BatchGroup(_taken, _recycled.TryTake(out var recycled) ? recycled : new PolicyEngine(), log);
                 // The judge shares the inventory of the engine, so nobody else may use that meanwhile.
                 if (policy.Current.Judge is { } judge) await engine.AloneAsync(() => Fill(group, judge), CancellationToken.None);
                 else Fill(group, null);
@@ -96,7 +96,7 @@ internal sealed class IngestionService(
                 Answer(group, failure);
             }
 
-            _spent.Add(group.Learned);
+            _recycled.Add(group.Learned.Recycle());
             ingestion.Working(null);
         }
     }
