@@ -20,20 +20,22 @@ internal static class SoakGates
         var traffic = new SoakTraffic(Services, EventsPerBatch);
         using var process = Process.GetCurrentProcess();
         using var host = BenchmarkHost.Start(Bound);
-        var (peaks, start) = (new List<double>(), Stopwatch.GetTimestamp());
+        var (peaks, live, start) = (new List<double>(), new List<double>(), Stopwatch.GetTimestamp());
         for (var tenth = 0; tenth < Tenths; tenth++)
         {
             var peak = 0.0;
             host.Send(Batches(traffic, tenth * batches / Tenths, batches / Tenths, () => peak = Math.Max(peak, Megabytes(process))));
             peaks.Add(peak);
-            report.Note($"{(tenth + 1) * 10,3} %: peak {Figures.Ratio(peak)} MB resident, heap {Figures.Ratio(GC.GetTotalMemory(false) / 1e6)} MB, state {Figures.Ratio(host.Engine.ReadAsync(e => e.EvidenceBytes / 1e6).Result)} MB, {Figures.Ratio((tenth + 1) * batches / Tenths * EventsPerBatch / Stopwatch.GetElapsedTime(start).TotalSeconds / 1e6)} M events/s");
+            // What is resident depends on when it was last collected: growth shows in what is left after that.
+            live.Add(GC.GetTotalMemory(forceFullCollection: true) / 1e6);
+            report.Note($"{(tenth + 1) * 10,3} %: peak {Figures.Ratio(peak)} MB resident, live {Figures.Ratio(live[^1])} MB, state {Figures.Ratio(host.Engine.ReadAsync(e => e.EvidenceBytes / 1e6).Result)} MB, {Figures.Ratio((tenth + 1) * batches / Tenths * EventsPerBatch / Stopwatch.GetElapsedTime(start).TotalSeconds / 1e6)} M events/s");
         }
 
         var learned = host.Engine.ReadAsync(e => e.Baseline().Learned.Count).Result;
         OutputsDifferException.Unless(learned == Services * 8, $"All {Services * 8} conversations of services are known, and {learned} are.");
         report.Checked($"{learned} conversations of services are known; ceilings reached: {string.Join(", ", host.Engine.Reached)}");
         report.Add(new Gate("peak of memory, 768 MB is 1", Spread.Of([peaks.Max() / MostMegabytes])) { AtMost = 1 });
-        report.Add(new Gate("peak of the last tenth against that of the fifth", Spread.Of([peaks[^1] / peaks[Tenths / 2]])) { AtMost = 1.25 });
+        report.Add(new Gate("most that is live in the second half against the first", Spread.Of([live[(Tenths / 2)..].Max() / live[..(Tenths / 2)].Max()])) { AtMost = 1.25 });
     }
 
     /// <summary>Room for the services, and some for what is not known yet.</summary>
