@@ -31,7 +31,6 @@ internal ref struct ColumnFields<TField>(ReadOnlySpan<byte> row, ColumnLayout la
     {
         var text = Text(field);
         if (FieldScanner.IsUnset(text)) return -1;
-        if (TryParseFew(text, out var few) && few <= max) return few;
         // Ports may be written in hexadecimal.
         var format = text.StartsWith("0x"u8) ? 'x' : 'D';
         if (format == 'x') text = text[2..];
@@ -42,18 +41,4 @@ internal ref struct ColumnFields<TField>(ReadOnlySpan<byte> row, ColumnLayout la
 
     /// <summary>A port; -1 when it is not there.</summary>
     public int Port(TField field) => (int)Count(field, ushort.MaxValue, "a port is not a number from 0 to 65535");
-
-    // Most numbers are plain and short.
-    private static bool TryParseFew(ReadOnlySpan<byte> text, out long number)
-    {
-        number = 0;
-        foreach (var b in text)
-        {
-            var digit = (uint)(b - '0');
-            if (digit > 9) return false;
-            number = (number * 10) + digit;
-        }
-
-        return text.Length <= 18;
-    }
 }

@@ -24,7 +24,7 @@ public sealed record ReadOptions
     /// <summary>When the input was written: the time of records that do not say theirs, such as a listing of what is open. Null when not known.</summary>
     public DateTimeOffset? WrittenAt { get; init; }
 
-    /// <summary>Told the number of bytes taken from the input so far (as stored: before decompression), about once a block.</summary>
+    /// <summary>Told the number of bytes taken from the input so far (as stored: before decompression), about once a block, by whichever thread reads: one at a time.</summary>
     public IProgress<long>? Progress { get; init; }
 
     /// <summary>Most threads that one input is read on; never more than there are sinks.</summary>
