@@ -18,7 +18,7 @@ internal sealed class VpcParser(VpcLayout? named, long writtenAt) : LineParser
 
     public override LineResult Parse(ReadOnlySpan<byte> line, RecordOutput output)
     {
-        if (line.Trim(" \t\r"u8).IsEmpty) return LineResult.NotARecord;
+        if (BlankLine.Is(line)) return LineResult.NotARecord;
         _scratch.Begin();
         var record = new VpcRecord();
         if (line.TrimStart(" \t"u8) is [(byte)'{', ..])

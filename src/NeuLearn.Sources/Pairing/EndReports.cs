@@ -54,8 +54,7 @@ internal sealed class EndReports
             ref var report = ref part.FindOrAdd(in key, hash, out isNew);
             if (isNew)
             {
-                report.Mark = output.Mark;
-                report.First = connection.UnixMilliseconds;
+                report = new EndReport { Key = key, Mark = output.Mark, First = connection.UnixMilliseconds };
                 if (key.Operation != 0) report.Operation = new EndOperation(in connection);
             }
 
@@ -71,7 +70,7 @@ internal sealed class EndReports
     }
 
     /// <summary>Hands on all, on a thread for each output; with one output in the order of the records.</summary>
-    public void Finish(IReadOnlyList<RecordOutput> outputs) => _waiting.Finish(outputs);
+    public void Finish(IReadOnlyList<RecordOutput> outputs) => WaitingFinish.Finish(outputs, _waiting);
 
     /// <summary>Hands on what began before a time.</summary>
     public void FinishBefore(long before, RecordOutput output) => _waiting.FinishBefore(before, output);

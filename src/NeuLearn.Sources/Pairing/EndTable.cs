@@ -4,16 +4,27 @@ using System.Numerics;
 namespace NeuLearn.Sources.Pairing;
 
 /// <summary>What is known of ends, found by their hash. Bounded: when it is full, ends that show nothing are forgotten first.</summary>
-/// <remarks>Ends are told apart by 62 bits of a seeded hash: of a quarter of a million, two are taken for one in one of 100 million sessions.</remarks>
-internal sealed class EndTable(int capacity)
+/// <remarks>
+/// Ends are told apart by 62 bits of a seeded hash: of a quarter of a million, two are taken for one in one of 100 million
+/// sessions. Written by whoever holds <see cref="Gate"/>; read by all at any time.
+/// </remarks>
+/// <param name="capacity">How many ends are known at most: a power of two.</param>
+/// <param name="part">Which part of a whole it is.</param>
+/// <param name="memory">Where it gets memory for many: twice its capacity.</param>
+internal sealed class EndTable(int capacity, int part, SharedMemory<EndTable.Slot> memory)
 {
     /// <summary>Stands in <see cref="HeardEnds"/> for the sketch of a port where an end accepted a connection.</summary>
     public const ulong Accepting = 0;
 
+    private const int Smallest = 16;
+    private const int MostAlone = 256;
     private const int TouchedAhead = 32;
     private const ulong Accepted = 1;
     private const ulong Used = 2;
-    private Slot[] _slots = new Slot[16];
+    private Slots _slots = new(new Slot[Math.Min(Smallest, capacity * 2)]);
+
+    // Odd while slots are put in order anew where they stand: whoever reads must then wait.
+    private int _version;
 
     // Written, never read: so that reading ahead is not left out as useless.
     private ulong _touched;
@@ -21,14 +32,28 @@ internal sealed class EndTable(int capacity)
     /// <summary>How many ends are known.</summary>
     public int Count { get; private set; }
 
-    /// <summary>What guards it: held by whoever uses it.</summary>
+    /// <summary>What guards it: held by whoever writes to it.</summary>
     public Lock Gate { get; } = new();
+
+    /// <summary>How many ports, at least, talk to an end, and whether it accepted a connection. Needs no gate.</summary>
+    public (int Ports, bool Accepts) this[ulong hash]
+    {
+        get
+        {
+            var version = Volatile.Read(ref _version);
+            var known = Read(hash);
+            if ((version & 1) == 0 && Volatile.Read(ref _version) == version) return known;
+            lock (Gate) return Read(hash);
+        }
+    }
 
     /// <summary>Joins what was heard of ends.</summary>
     /// <param name="heard">What was heard.</param>
     /// <param name="places">Where that stands in it which belongs here.</param>
-    public void Join(HeardEnds heard, ReadOnlySpan<int> places)
+    /// <returns>Whether all that was known had to be forgotten.</returns>
+    public bool Join(HeardEnds heard, ReadOnlySpan<int> places)
     {
+        var begunAnew = false;
         for (var i = 0; i < places.Length; i++)
         {
             if (i % TouchedAhead == 0)
@@ -37,72 +62,57 @@ internal sealed class EndTable(int capacity)
             }
 
             var (end, ports) = heard[places[i]];
-            Join(end, ports, accepts: ports == Accepting);
+            begunAnew |= Join(end, ports, accepts: ports == Accepting);
         }
+
+        return begunAnew;
     }
 
     /// <summary>Joins what is known of an end.</summary>
     /// <param name="hash">The end.</param>
     /// <param name="ports">The sketch of the ports that the other sides had.</param>
     /// <param name="accepts">Whether it accepted a connection.</param>
-    public void Join(ulong hash, ulong ports, bool accepts)
+    /// <returns>Whether all that was known had to be forgotten.</returns>
+    public bool Join(ulong hash, ulong ports, bool accepts)
     {
-        ref var slot = ref Find(hash);
-        if (slot.Tag == 0)
+        ref var slot = ref _slots.Find(hash);
+        if (slot.Tag != 0)
         {
-            if (Count == capacity)
-            {
-                Forget();
-                slot = ref Find(hash);
-            }
-            else if (Count * 2 == _slots.Length)
-            {
-                Rebuild(_slots, _slots.Length * 2);
-                slot = ref Find(hash);
-            }
-
-            Count++;
-            slot.Tag = TagOf(hash);
+            // Most is known already, and what is only read is read by all threads at once.
+            if ((slot.Ports & ports) != ports) slot.Ports |= ports;
+            if (accepts && (slot.Tag & Accepted) == 0) slot.Tag |= Accepted;
+            return false;
         }
 
-        // Most is known already, and what is only read is read by all threads at once.
-        if ((slot.Ports & ports) != ports) slot.Ports |= ports;
-        if (accepts && (slot.Tag & Accepted) == 0) slot.Tag |= Accepted;
-    }
-
-    /// <summary>How many ports, at least, talk to an end, and whether it accepted a connection.</summary>
-    public (int Ports, bool Accepts) this[ulong hash]
-    {
-        get
-        {
-            ref readonly var slot = ref Find(hash);
-            return (BitOperations.PopCount(slot.Ports), (slot.Tag & Accepted) != 0);
-        }
+        var begunAnew = Count == capacity && Forget();
+        if (Count * 2 == _slots.Length) Grow();
+        slot = ref _slots.Find(hash);
+        slot.Ports = ports;
+        // Whoever reads it finds its ports.
+        Volatile.Write(ref slot.Tag, TagOf(hash) | (accepts ? Accepted : 0));
+        Count++;
+        return begunAnew;
     }
 
     /// <summary>Reads where an end stands, if it is known. Needs no gate: what it returns means nothing, but makes it wait for nothing later.</summary>
-    public ulong Touch(ulong hash)
-    {
-        var slots = _slots;
-        return slots[(int)(hash >> 2) & (slots.Length - 1)].Tag;
-    }
+    public ulong Touch(ulong hash) => Volatile.Read(ref _slots).First(hash).Tag;
 
     private static ulong TagOf(ulong hash) => (hash & ~(Accepted | Used)) | Used;
 
-    private ref Slot Find(ulong hash)
+    private (int Ports, bool Accepts) Read(ulong hash)
     {
-        var (slots, mask, tag) = (_slots, _slots.Length - 1, TagOf(hash));
-        var i = (int)(hash >> 2) & mask;
-        while (slots[i].Tag != 0 && (slots[i].Tag & ~Accepted) != tag) i = (i + 1) & mask;
-        return ref slots[i];
+        ref var slot = ref Volatile.Read(ref _slots).Find(hash);
+        var tag = Volatile.Read(ref slot.Tag);
+        return (BitOperations.PopCount(Volatile.Read(ref slot.Ports)), (tag & Accepted) != 0);
     }
 
-    private void Forget()
+    private bool Forget()
     {
+        Interlocked.Increment(ref _version);
         // Most ends are clients' ports, which show one bit and come back seldom.
         for (var bits = 2; Count > capacity / 2 && bits <= 64; bits *= 2)
         {
-            foreach (ref var slot in _slots.AsSpan())
+            foreach (ref var slot in _slots.All)
             {
                 if (slot.Tag == 0 || (slot.Tag & Accepted) != 0 || BitOperations.PopCount(slot.Ports) > bits) continue;
                 slot = default;
@@ -110,29 +120,56 @@ internal sealed class EndTable(int capacity)
             }
         }
 
-        if (Count == capacity)
-        {
-            Array.Clear(_slots);
-            Count = 0;
-        }
-
+        var beginsAnew = Count == capacity;
+        if (beginsAnew) Count = 0;
         var left = ArrayPool<Slot>.Shared.Rent(_slots.Length);
-        _slots.CopyTo(left, 0);
-        Rebuild(left.AsSpan(0, _slots.Length), _slots.Length);
+        _slots.All.CopyTo(left);
+        _slots.All.Clear();
+        if (!beginsAnew) _slots.Take(left.AsSpan(0, _slots.Length));
         ArrayPool<Slot>.Shared.Return(left);
+        Interlocked.Increment(ref _version);
+        return beginsAnew;
     }
 
-    private void Rebuild(ReadOnlySpan<Slot> old, int length)
+    // Whoever reads the smaller one meanwhile finds there what was known before.
+    private void Grow()
     {
-        if (_slots.Length == length) Array.Clear(_slots);
-        else _slots = new Slot[length];
-        foreach (ref readonly var slot in old)
-            if (slot.Tag != 0) Find(slot.Tag) = slot;
+        var length = Math.Min(_slots.Length * 4, capacity * 2);
+        var larger = new Slots(length > MostAlone * 2 ? memory.ShareOf(part) : new Slot[length]);
+        larger.Take(_slots.All);
+        Volatile.Write(ref _slots, larger);
     }
 
-    private struct Slot
+    /// <summary>What is known of an end.</summary>
+    internal struct Slot
     {
         public ulong Tag;
         public ulong Ports;
+    }
+
+    private sealed class Slots(ArraySegment<Slot> slots)
+    {
+        private readonly Slot[] _array = slots.Array!;
+        private readonly int _offset = slots.Offset;
+        private readonly int _mask = slots.Count - 1;
+
+        public int Length => _mask + 1;
+
+        public Span<Slot> All => _array.AsSpan(_offset, Length);
+
+        public ref Slot First(ulong hash) => ref _array[_offset + ((int)(hash >> 2) & _mask)];
+
+        public ref Slot Find(ulong hash)
+        {
+            var (tag, i) = (TagOf(hash), (int)(hash >> 2) & _mask);
+            while (_array[_offset + i].Tag is not 0 and var other && (other & ~Accepted) != tag) i = (i + 1) & _mask;
+            return ref _array[_offset + i];
+        }
+
+        public void Take(ReadOnlySpan<Slot> others)
+        {
+            foreach (ref readonly var other in others)
+                if (other.Tag != 0) Find(other.Tag) = other;
+        }
     }
 }

@@ -3,12 +3,19 @@ using NeuLearn.Sources.Reading;
 namespace NeuLearn.Sources.Pairing;
 
 /// <summary>One-way records that a thread has gathered for <see cref="OneWayPairing"/>: taken there together, they cost less.</summary>
-internal sealed class FlowBatch(FlowNames names, Listeners listeners) : IWaitingJoin<FlowEntry>
+internal sealed class FlowBatch(FlowNames names, Listeners listeners) : IWaitingJoin<FlowEntry<FlowKeyV4>>, IWaitingJoin<FlowEntry<FlowKeyV6>>
 {
-    private readonly HeardEnds _heard = new(WaitingBatch<FlowEntry>.Size * Listeners.MostHeard);
+    private readonly HeardEnds _heard = new(WaitingBatch<FlowEntry<FlowKeyV4>>.Size * Listeners.MostHeard);
 
-    /// <summary>The records, each as a pair of which no more is known.</summary>
-    public WaitingBatch<FlowEntry> Entries { get; } = new();
+    /// <summary>The records of IPv4, each as a pair of which no more is known.</summary>
+    public WaitingBatch<FlowEntry<FlowKeyV4>> V4 { get; } = new();
+
+    /// <summary>The other ones; null as long as there are none.</summary>
+    public WaitingBatch<FlowEntry<FlowKeyV6>>? V6 { get; private set; }
+
+    public bool IsEmpty => V4.Count == 0 && V6 is not { Count: > 0 };
+
+    public bool IsFull => V4.IsFull || V6 is { IsFull: true };
 
     /// <summary>Adds a record.</summary>
     /// <param name="record">What went one way.</param>
@@ -19,40 +26,61 @@ internal sealed class FlowBatch(FlowNames names, Listeners listeners) : IWaiting
         var isUp = IsUp(in record);
         ref readonly var low = ref isUp ? ref record.Source : ref record.Destination;
         ref readonly var high = ref isUp ? ref record.Destination : ref record.Source;
-        var time = Math.Max(record.UnixMilliseconds, 0);
-        var first = (uint)(time % FlowEntry.Hour);
-        var key = new FlowKey(low.Address, high.Address, low.Port, high.Port, record.Transport, time / FlowEntry.Hour);
-        ref var entry = ref Entries.Add(key.Hash());
-        entry = default;
-        entry.Key = key;
-        entry.Mark = mark;
-        (entry.LowNames, entry.HighNames) = (names.Intern(in low), names.Intern(in high));
-        entry.Told = TestimonyOf(record.Flags, isUp);
-        entry.Side(isUp) = FlowSide.Of(first, record.Flags, record.Packets, record.Payload);
-        if (answer is { } other) AddAnswer(ref entry, in other, first, isUp);
+        var (hour, first) = Math.DivRem((ulong)Math.Max(record.UnixMilliseconds, 0), FlowEnds.HourMilliseconds);
+        var ends = new FlowEnds(low.Port, high.Port, record.Transport, (long)hour);
+        ref var state = ref low.Address.IsV4 && high.Address.IsV4
+            ? ref AddTo(V4, new FlowKeyV4((uint)low.Address.Low, (uint)high.Address.Low, ends))
+            : ref AddTo(V6 ??= new(), new FlowKeyV6(low.Address, high.Address, ends));
+        state = default;
+        state.Mark = mark;
+        (state.LowNames, state.HighNames) = (names.Intern(in low), names.Intern(in high));
+        state.Told = TestimonyOf(record.Flags, isUp);
+        state.Side(isUp) = FlowSide.Of((uint)first, record.Flags, record.Packets, record.Payload);
+        // An end that talks to itself is both the low and the high one.
+        if (answer is { } other) AddAnswer(ref state, in other, (uint)first, !isUp || (low.Port == high.Port && low.Address == high.Address));
     }
 
     /// <inheritdoc/>
-    public void Join(ref FlowEntry waiting, in FlowEntry arrived, bool isNew)
-    {
-        var told = arrived.Told & ~waiting.Told;
-        if (isNew) waiting = arrived;
-        else waiting.Join(in arrived, names);
-        if (told != FlowTestimony.None) Listeners.Hear(told, arrived.Key, _heard);
-    }
+    public void Join(ref FlowEntry<FlowKeyV4> waiting, in FlowEntry<FlowKeyV4> arrived, bool isNew) => JoinAny(ref waiting, in arrived, isNew);
+
+    /// <inheritdoc/>
+    public void Join(ref FlowEntry<FlowKeyV6> waiting, in FlowEntry<FlowKeyV6> arrived, bool isNew) => JoinAny(ref waiting, in arrived, isNew);
 
     /// <summary>Who listens is known to all before anything is decided by it.</summary>
     public void AfterJoining() => listeners.Take(_heard);
 
-    private static void AddAnswer(ref FlowEntry entry, in OneWayAnswer answer, uint first, bool isUp)
+    private void JoinAny<TKey>(ref FlowEntry<TKey> waiting, in FlowEntry<TKey> arrived, bool isNew)
+        where TKey : struct, IFlowKey
     {
-        // An end that talks to itself is both the low and the high one.
-        var isAnswerUp = !isUp || (entry.Key.Low == entry.Key.High && entry.Key.LowPort == entry.Key.HighPort);
+        var told = arrived.State.Told;
+        if (isNew)
+        {
+            waiting = arrived;
+        }
+        else
+        {
+            told &= ~waiting.State.Told;
+            waiting.State.Join(in arrived.State, names);
+        }
+
+        if (told != FlowTestimony.None) Listeners.Hear(told, arrived.Key, _heard);
+    }
+
+    private static ref FlowState AddTo<TKey>(WaitingBatch<FlowEntry<TKey>> batch, in TKey key)
+        where TKey : struct, IFlowKey
+    {
+        ref var entry = ref batch.Add(key.Hash());
+        entry.Key = key;
+        return ref entry.State;
+    }
+
+    private static void AddAnswer(ref FlowState state, in OneWayAnswer answer, uint first, bool isUp)
+    {
         var side = FlowSide.Of(first, answer.Flags, answer.Packets, answer.Payload);
-        entry.Side(isAnswerUp).Join(in side);
-        entry.Told |= TestimonyOf(answer.Flags, isAnswerUp);
+        state.Side(isUp).Join(in side);
+        state.Told |= TestimonyOf(answer.Flags, isUp);
         // One way that shows who accepted is enough of a record.
-        if (entry.Told != FlowTestimony.Talk) entry.Told &= ~FlowTestimony.Talk;
+        if (state.Told != FlowTestimony.Talk) state.Told &= ~FlowTestimony.Talk;
     }
 
     // Whoever accepts was accepted from, whoever opens opens to who accepts. What shows neither shows that two talk.

@@ -13,21 +13,28 @@ namespace NeuLearn.Sources.Pairing;
 internal static class FlowJudgement
 {
     /// <summary>Whether the low end opened it, and how sure that is.</summary>
-    public static (bool LowOpened, DirectionConfidence Confidence) Direction(in FlowEntry entry, Listeners listeners)
+    /// <param name="entry">The pair.</param>
+    /// <param name="ends">Its ends, as <see cref="EndHash"/> tells them apart; of no use where the pair itself tells.</param>
+    /// <param name="listeners">Who listens.</param>
+    public static (bool LowOpened, DirectionConfidence Confidence) Direction<TKey>(in FlowEntry<TKey> entry, (ulong Low, ulong High) ends, Listeners listeners)
+        where TKey : struct, IFlowKey
     {
-        var (up, down) = (entry.Up.Flags, entry.Down.Flags);
-        if (IsTold(in entry)) return (Opened(up, down), DirectionConfidence.Known);
-        if ((up & down).Has(OneWayFlags.AnySyn) && entry.Up.First != entry.Down.First)
-            return (entry.Up.First < entry.Down.First, DirectionConfidence.Known);
-        if (listeners.Compare(entry.Key) is not 0 and var listening) return (listening > 0, DirectionConfidence.Inferred);
-        if (ServicePorts.Compare(entry.Key.LowPort, entry.Key.HighPort) is not 0 and var serving) return (serving > 0, DirectionConfidence.Inferred);
-        if (entry.Up.IsSeen != entry.Down.IsSeen && IsRequestAlone(entry.Key.Transport, up | down)) return (entry.Up.IsSeen, DirectionConfidence.Inferred);
-        var lowIsServer = entry.Key.LowPort != entry.Key.HighPort ? entry.Key.LowPort < entry.Key.HighPort : entry.Key.Low.CompareTo(entry.Key.High) < 0;
+        ref readonly var state = ref entry.State;
+        var (up, down) = (state.Up.Flags, state.Down.Flags);
+        if (IsTold(in state)) return (Opened(up, down), DirectionConfidence.Known);
+        if ((up & down).Has(OneWayFlags.AnySyn) && state.Up.First != state.Down.First)
+            return (state.Up.First < state.Down.First, DirectionConfidence.Known);
+        var key = entry.Key;
+        if (listeners.Compare(ends) is not 0 and var listening) return (listening > 0, DirectionConfidence.Inferred);
+        var rest = key.Ends;
+        if (ServicePorts.Compare(rest.LowPort, rest.HighPort) is not 0 and var serving) return (serving > 0, DirectionConfidence.Inferred);
+        if (state.Up.IsSeen != state.Down.IsSeen && IsRequestAlone(rest.Transport, up | down)) return (state.Up.IsSeen, DirectionConfidence.Inferred);
+        var lowIsServer = rest.LowPort != rest.HighPort ? rest.LowPort < rest.HighPort : key.Low.CompareTo(key.High) < 0;
         return (!lowIsServer, DirectionConfidence.Unknown);
     }
 
     /// <summary>Whether the packets themselves show who opened it.</summary>
-    public static bool IsTold(in FlowEntry entry) => Opened(entry.Up.Flags, entry.Down.Flags) != Opened(entry.Down.Flags, entry.Up.Flags);
+    public static bool IsTold(in FlowState state) => Opened(state.Up.Flags, state.Down.Flags) != Opened(state.Down.Flags, state.Up.Flags);
 
     /// <summary>What became of a connection, from what its client and its server sent.</summary>
     public static Result Outcome(Transport transport, in FlowSide client, in FlowSide server)

@@ -21,7 +21,7 @@ internal sealed class FlowNames
     /// <summary>The id of what an end is called; 0 when it has an address alone, or there are too many names.</summary>
     public uint Intern(scoped in RawEnd end)
     {
-        if (end.Workload.IsEmpty && end.Namespace.IsEmpty && end.OwnerName.IsEmpty && end.Node.IsEmpty && end.Dns.IsEmpty && end.Labels.IsEmpty) return 0;
+        if (!IsNamed(in end)) return 0;
         var length = Parts + end.Namespace.Length + end.Workload.Length + end.OwnerKind.Length + end.OwnerName.Length + end.Node.Length + end.Dns.Length + end.Labels.Length;
         if (length > MaxLength) return 0;
         Span<byte> buffer = stackalloc byte[length];
@@ -50,10 +50,15 @@ internal sealed class FlowNames
         return NameOf(a).SequenceCompareTo(NameOf(b)) >= 0 ? a : b;
     }
 
-    /// <summary>Puts the names into an end.</summary>
+    /// <summary>Puts the names into an end, in the place of those that it has.</summary>
     public void Fill(uint id, scoped ref RawEnd end)
     {
-        if (id == 0) return;
+        if (id == 0)
+        {
+            if (IsNamed(in end)) end = new RawEnd { Address = end.Address, Port = end.Port };
+            return;
+        }
+
         var rest = NameOf(id);
         end.Namespace = Take(ref rest);
         end.Workload = Take(ref rest);
@@ -63,6 +68,9 @@ internal sealed class FlowNames
         end.Dns = Take(ref rest);
         end.Labels = Take(ref rest);
     }
+
+    private static bool IsNamed(scoped in RawEnd end) =>
+        !(end.Workload.IsEmpty && end.Namespace.IsEmpty && end.OwnerName.IsEmpty && end.Node.IsEmpty && end.Dns.IsEmpty && end.Labels.IsEmpty);
 
     private ReadOnlySpan<byte> NameOf(uint id) => Volatile.Read(ref _known)[id].Name;
 

@@ -4,17 +4,34 @@ namespace NeuLearn.Sources.Pairing;
 /// <param name="capacity">How much at most.</param>
 internal sealed class HeardEnds(int capacity)
 {
+    private const int Lately = 1024;
     private readonly ulong[] _ends = new ulong[capacity];
     private readonly ulong[] _ports = new ulong[capacity];
     private readonly PartOrder _order = new(capacity);
+
+    // By their hash, ends that were heard to accept and taken there: few accept most connections, and to hear it again tells nothing.
+    private readonly ulong[] _accepting = new ulong[Lately];
     private int _count;
 
     /// <summary>What was heard: an end, and the sketch of a port or <see cref="EndTable.Accepting"/>.</summary>
     public (ulong End, ulong Ports) this[int place] => (_ends[place], _ports[place]);
 
+    /// <summary>How often all that is kept had been forgotten when this was last taken there.</summary>
+    public int BegunAnew { get; set; }
+
     public bool IsEmpty => _count == 0;
 
+    /// <summary>Adds that the other side of an end had a port.</summary>
     public void Add(ulong end, ulong ports) => (_ends[_count], _ports[_count++]) = (end, ports);
+
+    /// <summary>Adds that an end accepted a connection.</summary>
+    public void AddAccepting(ulong end)
+    {
+        ref var lately = ref _accepting[end % Lately];
+        if (lately == end) return;
+        lately = end;
+        Add(end, EndTable.Accepting);
+    }
 
     /// <summary>Orders it by the part it belongs to.</summary>
     public void Sort(int parts) => _order.Sort(_ends.AsSpan(0, _count), parts);
@@ -23,4 +40,7 @@ internal sealed class HeardEnds(int capacity)
     public ReadOnlySpan<int> OfPart(int part) => _order[part];
 
     public void Clear() => _count = 0;
+
+    /// <summary>What was taken to where it is kept was forgotten there: it must be told anew.</summary>
+    public void Forget() => Array.Clear(_accepting);
 }

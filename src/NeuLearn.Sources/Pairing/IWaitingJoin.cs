@@ -4,7 +4,7 @@ namespace NeuLearn.Sources.Pairing;
 internal interface IWaitingJoin<TEntry>
 {
     /// <summary>Joins one to what waits for it. Called within the lock of a part.</summary>
-    /// <param name="waiting">What waits; with nothing but its key when it is new.</param>
+    /// <param name="waiting">What waits; of no use but its key when it is new.</param>
     /// <param name="arrived">What has come.</param>
     /// <param name="isNew">Whether nothing waited for it.</param>
     void Join(ref TEntry waiting, in TEntry arrived, bool isNew);

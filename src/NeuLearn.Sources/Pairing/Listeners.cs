@@ -18,24 +18,33 @@ internal sealed class Listeners
     private const int ManyPorts = 8;
     private const int Ratio = 4;
 
+    private readonly EndTable[] _parts;
+
     // As in WaitingTable.
     private ulong _touched;
-    private readonly EndTable[] _parts = [.. Enumerable.Range(0, Parts).Select(_ => new EndTable(MaxEnds))];
+    private int _begunAnew;
+
+    public Listeners()
+    {
+        var memory = new SharedMemory<EndTable.Slot>(Parts, MaxEnds * 2);
+        _parts = [.. Enumerable.Range(0, Parts).Select(part => new EndTable(MaxEnds, part, memory))];
+    }
 
     /// <summary>Takes note of what the records of a pair tell.</summary>
     /// <param name="testimony">What they tell and did not tell before.</param>
     /// <param name="key">The pair.</param>
     /// <param name="heard">Where it is gathered.</param>
-    public static void Hear(FlowTestimony testimony, in FlowKey key, HeardEnds heard)
+    public static void Hear<TKey>(FlowTestimony testimony, in TKey key, HeardEnds heard)
+        where TKey : struct, IFlowKey
     {
-        if (testimony.HasFlag(FlowTestimony.Talk))
+        if ((testimony & FlowTestimony.Talk) != FlowTestimony.None)
         {
-            heard.Add(LowOf(in key), Bit(key.HighPort));
-            heard.Add(HighOf(in key), Bit(key.LowPort));
+            heard.Add(EndHash.OfLow(in key), Bit(key.Ends.HighPort));
+            heard.Add(EndHash.OfHigh(in key), Bit(key.Ends.LowPort));
         }
 
-        if (testimony.HasFlag(FlowTestimony.LowAccepts)) heard.Add(LowOf(in key), EndTable.Accepting);
-        if (testimony.HasFlag(FlowTestimony.HighAccepts)) heard.Add(HighOf(in key), EndTable.Accepting);
+        if ((testimony & FlowTestimony.LowAccepts) != FlowTestimony.None) heard.AddAccepting(EndHash.OfLow(in key));
+        if ((testimony & FlowTestimony.HighAccepts) != FlowTestimony.None) heard.AddAccepting(EndHash.OfHigh(in key));
     }
 
     /// <summary>Takes what a thread has gathered, part by part.</summary>
@@ -43,21 +52,30 @@ internal sealed class Listeners
     public void Take(HeardEnds heard)
     {
         if (heard.IsEmpty) return;
+        var begunAnew = Volatile.Read(ref _begunAnew);
         heard.Sort(Parts);
         for (var i = 0; i < Parts; i++)
         {
             var places = heard.OfPart(i);
             if (places.IsEmpty) continue;
-            lock (_parts[i].Gate) _parts[i].Join(heard, places);
+            var part = _parts[i];
+            lock (part.Gate)
+            {
+                if (part.Join(heard, places)) Interlocked.Increment(ref _begunAnew);
+            }
         }
 
         heard.Clear();
+        if (heard.BegunAnew == begunAnew && Volatile.Read(ref _begunAnew) == begunAnew) return;
+        heard.BegunAnew = Volatile.Read(ref _begunAnew);
+        heard.Forget();
     }
 
-    /// <summary>Which of the two ends listens: -1 the low one, 1 the high one, 0 nobody can tell.</summary>
-    public int Compare(in FlowKey key)
+    /// <summary>Which of the two ends of a pair listens: -1 the low one, 1 the high one, 0 nobody can tell.</summary>
+    /// <param name="ends">The ends, as <see cref="EndHash"/> tells them apart.</param>
+    public int Compare((ulong Low, ulong High) ends)
     {
-        var (low, high) = (Of(LowOf(in key)), Of(HighOf(in key)));
+        var (low, high) = (PartOf(ends.Low)[ends.Low], PartOf(ends.High)[ends.High]);
         if (low.Accepts != high.Accepts) return low.Accepts ? -1 : 1;
         if (low.Accepts) return 0;
         if (low.Ports >= ManyPorts && low.Ports >= high.Ports * Ratio) return -1;
@@ -65,29 +83,26 @@ internal sealed class Listeners
     }
 
     /// <summary>Reads ahead what will be asked of some pairs: see <see cref="EndTable.Touch(ulong)"/>.</summary>
-    public void Touch(ReadOnlySpan<FlowEntry> entries)
+    /// <param name="entries">The pairs.</param>
+    /// <param name="ends">Takes the ends of those about whom it will be asked.</param>
+    public void Touch<TKey>(ReadOnlySpan<FlowEntry<TKey>> entries, Span<(ulong Low, ulong High)> ends)
+        where TKey : struct, IFlowKey
     {
         ulong touched = 0;
-        foreach (ref readonly var entry in entries)
+        for (var i = 0; i < entries.Length; i++)
         {
-            if (FlowJudgement.IsTold(in entry)) continue;
-            var (low, high) = (LowOf(entry.Key), HighOf(entry.Key));
-            touched += _parts[PartOrder.Of(low, Parts)].Touch(low) + _parts[PartOrder.Of(high, Parts)].Touch(high);
+            if (FlowJudgement.IsTold(in entries[i].State)) continue;
+            var key = entries[i].Key;
+            ref var end = ref ends[i];
+            end = (EndHash.OfLow(in key), EndHash.OfHigh(in key));
+            touched += PartOf(end.Low).Touch(end.Low) + PartOf(end.High).Touch(end.High);
         }
 
         _touched = touched;
     }
 
-    private static ulong LowOf(in FlowKey key) => SeededHash.Of(SeededHash.Of(key.Low, key.LowPort), key.Transport.Number);
-
-    private static ulong HighOf(in FlowKey key) => SeededHash.Of(SeededHash.Of(key.High, key.HighPort), key.Transport.Number);
-
-    // Hashed twice: clients take ports in sequence, and once hashed a sequence can fall onto a few bits.
+    // Clients take ports in sequence, and one multiplication can let a sequence fall onto a few bits.
     private static ulong Bit(ushort port) => 1UL << (int)(SeededHash.Of(SeededHash.Of(port, 0), 0) >> 58);
 
-    private (int Ports, bool Accepts) Of(ulong end)
-    {
-        var part = _parts[PartOrder.Of(end, Parts)];
-        lock (part.Gate) return part[end];
-    }
+    private EndTable PartOf(ulong end) => _parts[PartOrder.Of(end, Parts)];
 }

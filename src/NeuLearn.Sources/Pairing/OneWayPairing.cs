@@ -11,16 +11,17 @@ namespace NeuLearn.Sources.Pairing;
 /// </remarks>
 internal sealed class OneWayPairing
 {
-    /// <summary>Most pairs that wait: about 30 MB.</summary>
+    /// <summary>Most pairs of IPv4 that wait, and most others: about 20 MB, and 26 MB.</summary>
     public const int DefaultCapacity = 1 << 18;
 
     private const int ListenersAhead = 32;
 
-    private readonly WaitingRoom<FlowKey, FlowEntry> _waiting;
+    private readonly WaitingRoom<FlowKeyV4, FlowEntry<FlowKeyV4>> _waitingV4;
+    private readonly WaitingRoom<FlowKeyV6, FlowEntry<FlowKeyV6>> _waitingV6;
     private readonly Listeners _listeners = new();
     private readonly FlowNames _names = new();
 
-    public OneWayPairing(int capacity = DefaultCapacity) => _waiting = new(capacity, HandOn);
+    public OneWayPairing(int capacity = DefaultCapacity) => (_waitingV4, _waitingV6) = (new(capacity, HandOn), new(capacity, HandOn));
 
     /// <summary>What a thread gathers for it.</summary>
     public FlowBatch Gather() => new(_names, _listeners);
@@ -28,55 +29,60 @@ internal sealed class OneWayPairing
     /// <summary>Takes what a thread has gathered.</summary>
     /// <param name="batch">What it has gathered. Empty afterwards.</param>
     /// <param name="output">Where pairs go for which there is no room.</param>
-    public void Take(FlowBatch batch, RecordOutput output) => output.Report.MoveToJoined(_waiting.Take(batch.Entries, batch, output));
+    public void Take(FlowBatch batch, RecordOutput output)
+    {
+        var joined = _waitingV4.Take(batch.V4, batch, output);
+        if (batch.V6 is { } others) joined += _waitingV6.Take(others, batch, output);
+        output.Report.MoveToJoined(joined);
+    }
 
     /// <summary>Decides all pairs and hands them on, on a thread for each output; with one output in the order of the records.</summary>
-    public void Finish(IReadOnlyList<RecordOutput> outputs) => _waiting.Finish(outputs);
+    public void Finish(IReadOnlyList<RecordOutput> outputs) => WaitingFinish.Finish(outputs, _waitingV4, _waitingV6);
 
     /// <summary>Decides the pairs that began before a time and hands them on.</summary>
-    public void FinishBefore(long before, RecordOutput output) => _waiting.FinishBefore(before, output);
-
-    private void HandOn(ReadOnlySpan<FlowEntry> entries, RecordOutput output)
+    public void FinishBefore(long before, RecordOutput output)
     {
+        _waitingV4.FinishBefore(before, output);
+        _waitingV6.FinishBefore(before, output);
+    }
+
+    private void HandOn<TKey>(ReadOnlySpan<FlowEntry<TKey>> entries, RecordOutput output)
+        where TKey : struct, IFlowKey
+    {
+        // Written anew for each: it is large, and most of it is empty for all.
+        var connection = new RawConnection { Connections = 1 };
+        Span<(ulong Low, ulong High)> ends = stackalloc (ulong, ulong)[ListenersAhead];
         for (; !entries.IsEmpty; entries = entries[Math.Min(ListenersAhead, entries.Length)..])
         {
             var next = entries[..Math.Min(ListenersAhead, entries.Length)];
-            _listeners.Touch(next);
-            foreach (ref readonly var entry in next) HandOn(in entry, output);
+            _listeners.Touch(next, ends);
+            for (var i = 0; i < next.Length; i++) HandOn(in next[i], ends[i], ref connection, output);
         }
     }
 
-    private void HandOn(in FlowEntry entry, RecordOutput output)
+    private void HandOn<TKey>(in FlowEntry<TKey> entry, (ulong Low, ulong High) ends, scoped ref RawConnection connection, RecordOutput output)
+        where TKey : struct, IFlowKey
     {
-        var (lowOpened, confidence) = FlowJudgement.Direction(in entry, _listeners);
-        ref readonly var client = ref lowOpened ? ref entry.Up : ref entry.Down;
-        ref readonly var server = ref lowOpened ? ref entry.Down : ref entry.Up;
-        var connection = new RawConnection
-        {
-            UnixMilliseconds = entry.First,
-            Transport = entry.Key.Transport,
-            Outcome = FlowJudgement.Outcome(entry.Key.Transport, in client, in server),
-            Direction = confidence,
-            Connections = 1,
-            BytesSent = client.Payload,
-            BytesReceived = server.Payload,
-            Client = End(in entry, lowOpened),
-            Server = End(in entry, !lowOpened),
-        };
-        connection.Port = connection.Transport.IsIcmp ? ServicePort.AnyIcmp : new ServicePort(connection.Server.Port);
-        connection.Server.Port = 0;
-        output.Mark = entry.Mark;
+        ref readonly var state = ref entry.State;
+        var (lowOpened, confidence) = FlowJudgement.Direction(in entry, ends, _listeners);
+        ref readonly var client = ref lowOpened ? ref state.Up : ref state.Down;
+        ref readonly var server = ref lowOpened ? ref state.Down : ref state.Up;
+        var key = entry.Key;
+        var rest = key.Ends;
+        connection.UnixMilliseconds = entry.First;
+        connection.Transport = rest.Transport;
+        connection.Outcome = FlowJudgement.Outcome(rest.Transport, in client, in server);
+        connection.Direction = confidence;
+        connection.BytesSent = client.Payload;
+        connection.BytesReceived = server.Payload;
+        ref var low = ref lowOpened ? ref connection.Client : ref connection.Server;
+        ref var high = ref lowOpened ? ref connection.Server : ref connection.Client;
+        (low.Address, high.Address) = (key.Low, key.High);
+        _names.Fill(state.LowNames, ref low);
+        _names.Fill(state.HighNames, ref high);
+        connection.Client.Port = lowOpened ? rest.LowPort : rest.HighPort;
+        connection.Port = rest.Transport.IsIcmp ? ServicePort.AnyIcmp : new ServicePort(lowOpened ? rest.HighPort : rest.LowPort);
+        output.Mark = state.Mark;
         output.Add(in connection);
-    }
-
-    private RawEnd End(in FlowEntry entry, bool isLow)
-    {
-        var end = new RawEnd
-        {
-            Address = isLow ? entry.Key.Low : entry.Key.High,
-            Port = isLow ? entry.Key.LowPort : entry.Key.HighPort,
-        };
-        _names.Fill(isLow ? entry.LowNames : entry.HighNames, ref end);
-        return end;
     }
 }

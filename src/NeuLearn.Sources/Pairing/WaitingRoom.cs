@@ -8,14 +8,27 @@ namespace NeuLearn.Sources.Pairing;
 internal delegate void WaitingHandOn<TEntry>(ReadOnlySpan<TEntry> entries, RecordOutput output);
 
 /// <summary>What waits for its other half, in parts that threads use side by side. Thread-safe.</summary>
-/// <param name="capacity">How many wait at most.</param>
-/// <param name="handOn">Takes what has waited. Called outside of the parts' locks.</param>
-internal sealed class WaitingRoom<TKey, TEntry>(int capacity, WaitingHandOn<TEntry> handOn)
+internal sealed class WaitingRoom<TKey, TEntry> : IWaitingRoom
     where TKey : struct, IWaitingKey, IEquatable<TKey>
     where TEntry : struct, IWaiting<TKey>
 {
-    private readonly WaitingTable<TKey, TEntry>[] _parts =
-        [.. Enumerable.Range(0, PartsOf(capacity)).Select(_ => new WaitingTable<TKey, TEntry>(capacity / PartsOf(capacity)))];
+    private readonly WaitingHandOn<TEntry> _handOn;
+    private readonly WaitingTable<TKey, TEntry>[] _parts;
+
+    /// <summary>An empty one.</summary>
+    /// <param name="capacity">How many wait at most.</param>
+    /// <param name="handOn">Takes what has waited. Called outside of the parts' locks.</param>
+    public WaitingRoom(int capacity, WaitingHandOn<TEntry> handOn)
+    {
+        _handOn = handOn;
+        // Few are not worth parting.
+        var parts = capacity < 2 * PartOrder.MostParts ? 1 : PartOrder.MostParts;
+        var memory = new SharedMemory<TEntry>(parts, capacity / parts);
+        _parts = [.. Enumerable.Range(0, parts).Select(part => new WaitingTable<TKey, TEntry>(capacity / parts, part, memory))];
+    }
+
+    /// <inheritdoc/>
+    public int Parts => _parts.Length;
 
     /// <summary>The part of a key, by its hash. Hold its gate while using it.</summary>
     public WaitingTable<TKey, TEntry> PartOf(ulong hash) => _parts[PartOrder.Of(hash, _parts.Length)];
@@ -58,7 +71,7 @@ internal sealed class WaitingRoom<TKey, TEntry>(int capacity, WaitingHandOn<TEnt
     {
         output.Report.DecidedEarly += count;
         var mark = output.Mark;
-        handOn(early.AsSpan(0, count), output);
+        _handOn(early.AsSpan(0, count), output);
         output.Mark = mark;
         ArrayPool<TEntry>.Shared.Return(early, clearArray: RuntimeHelpers.IsReferenceOrContainsReferences<TEntry>());
     }
@@ -71,50 +84,25 @@ internal sealed class WaitingRoom<TKey, TEntry>(int capacity, WaitingHandOn<TEnt
             TEntry[] ready;
             int count;
             lock (part.Gate) ready = part.TakeBefore(before, out count);
-            handOn(ready.AsSpan(0, count), output);
+            _handOn(ready.AsSpan(0, count), output);
             ArrayPool<TEntry>.Shared.Return(ready, clearArray: RuntimeHelpers.IsReferenceOrContainsReferences<TEntry>());
         }
     }
 
-    /// <summary>Hands on all. With one output, in the order of the records that they were first seen in: the same for the same input.</summary>
-    /// <param name="outputs">Where it goes: a thread for each takes a share, as what waits may be much and each is decided on its own.</param>
-    public void Finish(IReadOnlyList<RecordOutput> outputs)
+    /// <inheritdoc/>
+    public void FinishPart(int part, RecordOutput output)
     {
-        if (outputs.Count == 1)
-        {
-            FinishInOrder(outputs[0]);
-            return;
-        }
-
-        var next = 0;
-        Task.WhenAll(outputs.Select(output => Task.Run(() => FinishShare(output, ref next)))).GetAwaiter().GetResult();
+        ArraySegment<TEntry> ready;
+        lock (_parts[part].Gate) ready = _parts[part].TakeAll();
+        _handOn(ready, output);
     }
 
-    private void FinishShare(RecordOutput output, ref int next)
+    /// <inheritdoc/>
+    public IWaitingQueue TakeAll()
     {
-        while (Interlocked.Increment(ref next) - 1 is var i && i < _parts.Length)
-        {
-            TEntry[] ready;
-            int count;
-            lock (_parts[i].Gate) ready = _parts[i].TakeAll(out count);
-            handOn(ready.AsSpan(0, count), output);
-        }
-    }
-
-    private void FinishInOrder(RecordOutput output)
-    {
-        var taken = new (TEntry[] Entries, int Count)[_parts.Length];
+        var taken = new ArraySegment<TEntry>[_parts.Length];
         for (var i = 0; i < taken.Length; i++)
-            lock (_parts[i].Gate) taken[i] = (_parts[i].TakeAll(out var count), count);
-
-        var order = new (RecordMark Mark, int Part, int Index)[taken.Sum(t => t.Count)];
-        var n = 0;
-        for (var part = 0; part < taken.Length; part++)
-            for (var i = 0; i < taken[part].Count; i++) order[n++] = (taken[part].Entries[i].Mark, part, i);
-        Array.Sort(order, static (a, b) => a.Mark.CompareTo(b.Mark));
-        foreach (var (_, part, index) in order) handOn(taken[part].Entries.AsSpan(index, 1), output);
+            lock (_parts[i].Gate) taken[i] = _parts[i].TakeAll();
+        return new WaitingQueue<TKey, TEntry>(taken, _handOn);
     }
-
-    // Few are not worth parting.
-    private static int PartsOf(int capacity) => capacity < 2 * PartOrder.MostParts ? 1 : PartOrder.MostParts;
 }

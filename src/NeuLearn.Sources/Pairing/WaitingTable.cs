@@ -5,17 +5,22 @@ using System.Runtime.CompilerServices;
 namespace NeuLearn.Sources.Pairing;
 
 /// <summary>What waits for its other half, found by key. Bounded: the earlier half is taken out when it is full.</summary>
-internal sealed class WaitingTable<TKey, TEntry>(int capacity)
+/// <param name="capacity">How many wait at most.</param>
+/// <param name="part">Which part of a room it is.</param>
+/// <param name="memory">Where it gets memory for many.</param>
+internal sealed class WaitingTable<TKey, TEntry>(int capacity, int part, SharedMemory<TEntry> memory)
     where TKey : struct, IWaitingKey, IEquatable<TKey>
     where TEntry : struct, IWaiting<TKey>
 {
     private const int Smallest = 16;
+    private const int MostAlone = 256;
     private const int TouchedAhead = 32;
     private readonly uint _indexMask = (uint)BitOperations.RoundUpToPowerOf2((uint)capacity + 1) - 1;
-    private TEntry[] _entries = new TEntry[Math.Min(Smallest, capacity)];
+    private ArraySegment<TEntry> _entries = ArraySegment<TEntry>.Empty;
+    private bool _sharesMemory = capacity > MostAlone;
 
     // Of each the place of its entry, from 1, in the low bits, and bits of the hash in the high ones: entries of other keys need not be looked at.
-    private uint[] _buckets = new uint[Smallest * 2];
+    private uint[] _buckets = [0];
 
     // Written, never read: so that reading ahead is not left out as useless.
     private uint _touched;
@@ -27,7 +32,7 @@ internal sealed class WaitingTable<TKey, TEntry>(int capacity)
 
     public bool IsFull => Count == capacity;
 
-    /// <summary>What waits for a key, added when it is new. Valid until the next addition.</summary>
+    /// <summary>What waits for a key, added when it is new: then whatever stands there beside its key is of no use. Valid until the next addition.</summary>
     public ref TEntry FindOrAdd(in TKey key, ulong hash, out bool isNew)
     {
         var mask = _buckets.Length - 1;
@@ -36,19 +41,23 @@ internal sealed class WaitingTable<TKey, TEntry>(int capacity)
         for (; _buckets[bucket] is not 0 and var content; bucket = (bucket + 1) & mask)
         {
             if ((content & ~_indexMask) != mark) continue;
-            ref var entry = ref _entries[(content & _indexMask) - 1];
+            ref var entry = ref Entry((content & _indexMask) - 1);
             if (!entry.Key.Equals(key)) continue;
             isNew = false;
             return ref entry;
         }
 
         isNew = true;
-        if (Count == _entries.Length) Array.Resize(ref _entries, Math.Min(Count * 4, capacity));
-        _buckets[bucket] = mark | (uint)++Count;
-        ref var added = ref _entries[Count - 1];
-        added = default;
+        if (Count == _entries.Count)
+        {
+            Grow();
+            return ref FindOrAdd(in key, hash, out isNew);
+        }
+
+        ref var added = ref Entry((uint)Count++);
         added.Key = key;
-        if (Count * 2 > _buckets.Length) Rehash(_buckets.Length * 2);
+        if (Count * 2 > _buckets.Length) Rehash(Math.Max(_buckets.Length * 4, Smallest * 2));
+        else _buckets[bucket] = mark | (uint)Count;
         return ref added;
     }
 
@@ -74,15 +83,15 @@ internal sealed class WaitingTable<TKey, TEntry>(int capacity)
     }
 
     /// <summary>Takes out all.</summary>
-    /// <param name="count">How many.</param>
-    /// <returns>An array that begins with them.</returns>
-    public TEntry[] TakeAll(out int count)
+    /// <returns>Them.</returns>
+    public ArraySegment<TEntry> TakeAll()
     {
-        count = Count;
-        var all = _entries;
+        var all = _entries[..Count];
+        // Whoever has them reads them there.
+        if (_entries.Count > MostAlone) _sharesMemory = false;
         Count = 0;
-        _entries = new TEntry[Math.Min(Smallest, capacity)];
-        _buckets = new uint[Smallest * 2];
+        _entries = ArraySegment<TEntry>.Empty;
+        _buckets = [0];
         return all;
     }
 
@@ -94,10 +103,11 @@ internal sealed class WaitingTable<TKey, TEntry>(int capacity)
     {
         var taken = ArrayPool<TEntry>.Shared.Rent(Count);
         var kept = count = 0;
-        for (var i = 0; i < Count; i++)
+        var entries = _entries.AsSpan(0, Count);
+        for (var i = 0; i < entries.Length; i++)
         {
-            if (_entries[i].First < unixMilliseconds) taken[count++] = _entries[i];
-            else _entries[kept++] = _entries[i];
+            if (entries[i].First < unixMilliseconds) taken[count++] = entries[i];
+            else if (kept++ != i) entries[kept - 1] = entries[i];
         }
 
         Count = kept;
@@ -110,7 +120,8 @@ internal sealed class WaitingTable<TKey, TEntry>(int capacity)
     public TEntry[] TakeEarlierHalf(out int count)
     {
         var times = ArrayPool<long>.Shared.Rent(Count);
-        for (var i = 0; i < Count; i++) times[i] = _entries[i].First;
+        var entries = _entries.AsSpan(0, Count);
+        for (var i = 0; i < entries.Length; i++) times[i] = entries[i].First;
         var median = Median.Of(times.AsSpan(0, Count));
         ArrayPool<long>.Shared.Return(times);
         return TakeBefore(median + 1, out count);
@@ -125,11 +136,23 @@ internal sealed class WaitingTable<TKey, TEntry>(int capacity)
         for (var i = 0; i < places.Length; i++)
         {
             if (found[i] == 0) continue;
-            ref var entry = ref Unsafe.As<TEntry, byte>(ref _entries[(found[i] & _indexMask) - 1]);
+            ref var entry = ref Unsafe.As<TEntry, byte>(ref Entry((found[i] & _indexMask) - 1));
             touched += (uint)entry + Unsafe.Add(ref entry, Unsafe.SizeOf<TEntry>() - 1);
         }
 
         _touched = touched;
+    }
+
+    private ref TEntry Entry(uint place) => ref _entries.Array![_entries.Offset + (int)place];
+
+    private void Grow()
+    {
+        var length = Math.Min(Math.Max(Count * 4, Smallest), capacity);
+        var larger = length > MostAlone && _sharesMemory ? memory.ShareOf(part) : new TEntry[length];
+        _entries.AsSpan(0, Count).CopyTo(larger);
+        _entries = larger;
+        // What has come so far has shown that more comes.
+        if (length > MostAlone) Rehash((int)BitOperations.RoundUpToPowerOf2((uint)larger.Count * 2));
     }
 
     private uint MarkOf(ulong hash) => (uint)(hash >> 20) & ~_indexMask;
@@ -141,7 +164,7 @@ internal sealed class WaitingTable<TKey, TEntry>(int capacity)
         var mask = length - 1;
         for (var i = 0; i < Count; i++)
         {
-            var hash = _entries[i].Key.Hash();
+            var hash = Entry((uint)i).Key.Hash();
             var bucket = (int)hash & mask;
             while (_buckets[bucket] != 0) bucket = (bucket + 1) & mask;
             _buckets[bucket] = MarkOf(hash) | ((uint)i + 1);

@@ -15,6 +15,7 @@ internal sealed class ColumnNames<TField>
     where TField : unmanaged, Enum
 {
     private const int MaxColumns = 512;
+    private const int MaxLength = 16 * 1024;
     private readonly Dictionary<string, int> _fields = new(StringComparer.Ordinal);
     private readonly TField[] _required;
     private readonly int _count;
@@ -37,7 +38,12 @@ internal sealed class ColumnNames<TField>
     /// <summary>The layout that a header line says; null when it is none.</summary>
     public ColumnLayout? Of(ReadOnlySpan<byte> line)
     {
-        if (line.IsEmpty || !char.IsAsciiLetter((char)line[0]) || line.Length > 16 * 1024) return null;
+        // Rows are many and seldom begin so: what follows is not for them.
+        return line.IsEmpty || !char.IsAsciiLetter((char)line[0]) || line.Length > MaxLength ? null : OfWords(line);
+    }
+
+    private ColumnLayout? OfWords(ReadOnlySpan<byte> line)
+    {
         var separator = line.Contains((byte)',') ? (byte)',' : line.Contains((byte)'\t') ? (byte)'\t' : (byte)';';
         if (line.Count(separator) >= MaxColumns) return null;
         var places = new int[_count];

@@ -8,7 +8,7 @@ internal abstract class ColumnParser<TField>(ColumnNames<TField> names) : LinePa
     private static readonly ColumnLayout Behind = new(0, [], 0);
 
     private ColumnLayout? _layout;
-    private Range[] _columns = [];
+    private int[] _ends = [];
 
     public override bool HasHeaders => true;
 
@@ -20,14 +20,15 @@ internal abstract class ColumnParser<TField>(ColumnNames<TField> names) : LinePa
 
     public override LineResult Parse(ReadOnlySpan<byte> line, RecordOutput output)
     {
-        if (line.Trim(" \t\r"u8).IsEmpty || TryHeader(line)) return LineResult.NotARecord;
+        if (BlankLine.Is(line) || TryHeader(line)) return LineResult.NotARecord;
         if (EndsTable(line)) _layout = Behind;
         if (ReferenceEquals(_layout, Behind)) return LineResult.NotARecord;
         if (_layout is null) return LineResult.Malformed("no header line came before");
-        if (_columns.Length <= _layout.Count) _columns = new Range[_layout.Count + 1];
-        var count = Split(line, _layout.Separator);
+        // Room for one more than the header has.
+        if (_ends.Length <= _layout.Count) _ends = new int[_layout.Count + 1];
+        var count = FieldEnds.Find(line, _layout.Separator, _ends.AsSpan(0, _layout.Count + 1));
         if (count != _layout.Count) return LineResult.Malformed(count < _layout.Count ? "fewer columns than the header has" : "more columns than the header has");
-        var fields = new ColumnFields<TField>(line, _layout, _columns);
+        var fields = new ColumnFields<TField>(line, _layout, _ends);
         return Read(ref fields, output);
     }
 
@@ -47,26 +48,6 @@ internal abstract class ColumnParser<TField>(ColumnNames<TField> names) : LinePa
 
     /// <summary>Whether the rows end with a line.</summary>
     protected virtual bool EndsTable(ReadOnlySpan<byte> line) => false;
-
-    // As far as there is room: one more than the header has.
-    private int Split(ReadOnlySpan<byte> line, byte separator)
-    {
-        var (columns, count, start) = (_columns, 0, 0);
-        while (count < columns.Length)
-        {
-            var length = line[start..].IndexOf(separator);
-            if (length < 0)
-            {
-                columns[count++] = start..;
-                break;
-            }
-
-            columns[count++] = start..(start + length);
-            start += length + 1;
-        }
-
-        return count;
-    }
 
     private bool TryHeader(ReadOnlySpan<byte> line)
     {

@@ -1,4 +1,6 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using NeuLearn.Events;
 
 namespace NeuLearn.Sources.Reading;
@@ -37,36 +39,18 @@ internal ref struct FieldScanner(ReadOnlySpan<byte> line, byte separator)
     {
         // Past the end there are empty fields only.
         if (_at > _line.Length) return default;
-        var rest = _line[_at..];
-        var length = rest.IndexOf(_separator);
-        if (length < 0) length = rest.Length;
+        var rest = _line.Slice(_at);
+        var length = LengthOf(rest);
         _at += length + 1;
-        return rest[..length];
+        return rest.Slice(0, length);
     }
 
     /// <summary>Reads a whole number of at most 18 digits.</summary>
     public FieldValue Number(out long value)
     {
-        value = 0;
-        var bytes = _line;
-        var at = _at;
-        for (; at < bytes.Length; at++)
-        {
-            var digit = (uint)(bytes[at] - '0');
-            if (digit > 9) break;
-            value = (value * 10) + digit;
-        }
-
-        var length = at - _at;
-        // What ends where a field ends, and is no longer than a number can be, is one.
-        if (length is > 0 and <= 18 && (at == bytes.Length || bytes[at] == _separator))
-        {
-            _at = at + 1;
-            return FieldValue.Set;
-        }
-
-        value = 0;
-        return Unset();
+        if (WholeNumber.TryTake(_line, ref _at, _separator, out value)) return FieldValue.Set;
+        var text = Text();
+        return WholeNumber.TryParse(text, out value) ? FieldValue.Set : IsUnset(text) ? FieldValue.Unset : FieldValue.Wrong;
     }
 
     /// <summary>Reads a number up to a limit.</summary>
@@ -124,5 +108,17 @@ internal ref struct FieldScanner(ReadOnlySpan<byte> line, byte separator)
     /// <summary>Whether a text is 'not known'.</summary>
     public static bool IsUnset(ReadOnlySpan<byte> text) => text.IsEmpty || (text.Length == 1 && text[0] == (byte)'-');
 
-    private FieldValue Unset() => IsUnset(Text()) ? FieldValue.Unset : FieldValue.Wrong;
+    // Most fields are short: one look finds the end.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly int LengthOf(ReadOnlySpan<byte> rest)
+    {
+        if (rest.Length >= Vector128<byte>.Count)
+        {
+            var marks = Vector128.Equals(Vector128.Create(rest), Vector128.Create(_separator)).ExtractMostSignificantBits();
+            if (marks != 0) return BitOperations.TrailingZeroCount(marks);
+        }
+
+        var length = rest.IndexOf(_separator);
+        return length < 0 ? rest.Length : length;
+    }
 }

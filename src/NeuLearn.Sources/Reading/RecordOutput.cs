@@ -108,14 +108,14 @@ public sealed class RecordOutput : IConnectionSink
     /// <summary>Takes what was gathered to where it waits.</summary>
     internal void Settle()
     {
-        if (_flows is { Entries.Count: > 0 }) _session.Pairing.Take(_flows, this);
+        if (_flows is { IsEmpty: false }) _session.Pairing.Take(_flows, this);
     }
 
     private LineResult AddFlow(scoped in OneWayRecord record, OneWayAnswer? answer)
     {
         _flows ??= _session.Pairing.Gather();
         _flows.Add(in record, answer, _mark);
-        if (!_gathers || _flows.Entries.IsFull) Settle();
+        if (!_gathers || _flows.IsFull) Settle();
         return LineResult.Connection;
     }
 }

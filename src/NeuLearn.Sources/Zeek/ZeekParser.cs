@@ -18,7 +18,7 @@ internal sealed class ZeekParser : LineParser
 
     public override LineResult Parse(ReadOnlySpan<byte> line, RecordOutput output)
     {
-        if (IsBlank(line)) return LineResult.NotARecord;
+        if (BlankLine.Is(line)) return LineResult.NotARecord;
         if (TryHeader(line)) return LineResult.NotARecord;
         _scratch.Begin();
         if (line.TrimStart(" \t"u8) is [(byte)'{', ..]) return ZeekJson.Parse(line, _scratch, output);
@@ -42,8 +42,6 @@ internal sealed class ZeekParser : LineParser
 
     private static bool BeginsLine(ReadOnlySpan<byte> before) =>
         before is [] or [.., (byte)'\n'] or [(byte)'\t' or (byte)' '] or [.., (byte)'\n', (byte)'\t' or (byte)' '];
-
-    private static bool IsBlank(ReadOnlySpan<byte> line) => line.IndexOfAnyExcept(" \t\r"u8) < 0;
 
     private bool TryHeader(ReadOnlySpan<byte> line)
     {

@@ -13,7 +13,7 @@ public sealed class EndTableTests
     {
         // Some ends are told of more than once.
         told.AddRange([.. told.Where((_, i) => i % 3 == 0).Select(t => t with { Ports = BitOperations.RotateLeft(t.Ports, 5) })]);
-        var table = new EndTable(1024);
+        var table = Table(1024);
         var expected = new Dictionary<ulong, (ulong Ports, bool Accepts)>();
         foreach (var (hash, ports, accepts) in told)
         {
@@ -30,7 +30,7 @@ public sealed class EndTableTests
     [Fact]
     public void Whoever_accepts_and_whoever_many_talk_to_outlives_any_number_of_clients()
     {
-        var table = new EndTable(1024);
+        var table = Table(1024);
         var random = new Random(7);
         var (accepting, busy) = (NextHash(random), NextHash(random));
         table.Join(accepting, 0, accepts: true);
@@ -48,11 +48,37 @@ public sealed class EndTableTests
     [Fact]
     public void When_all_of_them_accept_it_begins_anew()
     {
-        var table = new EndTable(64);
+        var table = Table(64);
         var random = new Random(8);
         for (var i = 0; i < 65; i++) table.Join(NextHash(random), 0, accepts: true);
         Assert.Equal(1, table.Count);
     }
+
+    [Fact]
+    public async Task Whoever_reads_while_another_writes_finds_what_was_known_before()
+    {
+        var table = Table(1024);
+        var random = new Random(9);
+        var busy = Enumerable.Range(0, 16).Select(_ => NextHash(random)).ToArray();
+        foreach (var end in busy)
+            for (var bit = 0; bit < 64; bit++) table.Join(end, 1UL << bit, accepts: bit == 0);
+        var clients = Enumerable.Range(0, 200_000).Select(_ => NextHash(random)).ToArray();
+        using var done = new CancellationTokenSource();
+        var reader = Task.Run(() =>
+        {
+            var reads = 0;
+            for (; !done.IsCancellationRequested || reads == 0; reads++)
+                foreach (var end in busy) Assert.Equal((64, true), table[end]);
+            return reads;
+        });
+        // Many more than there is room for: what is known is put in order anew, again and again.
+        foreach (var client in clients)
+            lock (table.Gate) table.Join(client, 1, accepts: false);
+        await done.CancelAsync();
+        Assert.True(await reader > 0);
+    }
+
+    private static EndTable Table(int capacity) => new(capacity, part: 0, new SharedMemory<EndTable.Slot>(1, capacity * 2));
 
     private static ulong NextHash(Random random) => (ulong)random.NextInt64(long.MinValue, long.MaxValue);
 }

@@ -1,0 +1,24 @@
+using System.Runtime.CompilerServices;
+
+namespace NeuLearn.Sources.Pairing;
+
+/// <summary>Memory for tables in parts that have grown: one array, of which each part has its share. Thread-safe.</summary>
+/// <remarks>Parts begin with a little of their own. Made at once and as large as it can get, this is never copied to grow.</remarks>
+/// <param name="parts">How many parts share it.</param>
+/// <param name="share">How many entries each has.</param>
+internal sealed class SharedMemory<TEntry>(int parts, int share)
+    where TEntry : struct
+{
+    private readonly Lazy<TEntry[]> _entries = new(() => Make(parts * share));
+
+    /// <summary>The share of a part: empty entries, when it is asked for the first time.</summary>
+    public ArraySegment<TEntry> ShareOf(int part) => new(_entries.Value, part * share, share);
+
+    private static TEntry[] Make(int count)
+    {
+        if (RuntimeHelpers.IsReferenceOrContainsReferences<TEntry>()) return new TEntry[count];
+        var entries = GC.AllocateArray<TEntry>(count, pinned: true);
+        LargePages.Advise(entries);
+        return entries;
+    }
+}
