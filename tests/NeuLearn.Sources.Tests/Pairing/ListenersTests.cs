@@ -11,11 +11,13 @@ public sealed class ListenersTests
         var listeners = new Listeners();
         var heard = new HeardEnds(2);
         // More ends than are ever known, all of which accept: now and then a part begins anew, and knows nobody.
-        for (var i = 0u; i < 600_000; i++) Tell(i);
-        for (var i = 0u; i < 1000; i++)
+        for (var i = 100u; i < 600_000; i++)
         {
             Tell(i);
-            Assert.Equal(-1, listeners.Compare((EndHash.OfLow(Key(i)), 1)));
+            if (i % 64 != 0) continue;
+            var often = i / 64 % 100;
+            Tell(often);
+            Assert.Equal(-1, listeners.Compare((EndHash.OfLow(Key(often)), 1)));
         }
 
         void Tell(uint i)
