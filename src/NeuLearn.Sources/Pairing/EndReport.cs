@@ -1,78 +1,60 @@
-using System.Diagnostics.CodeAnalysis;
-using NeuLearn.Events;
+using System.Runtime.InteropServices;
 using NeuLearn.Sources.Reading;
 
 namespace NeuLearn.Sources.Pairing;
 
-/// <summary>What the connections of one hour have in common that both of their ends report.</summary>
-/// <param name="Client">The client's address.</param>
-/// <param name="Server">The server's.</param>
-/// <param name="ClientName">What the client is called without its labels: an id of <see cref="FlowNames"/>, 0 for an address alone, and where addresses and ports tell the connection.</param>
-/// <param name="ServerName">What the server is called.</param>
-/// <param name="ClientPort">The client's port; 0 where it is not told.</param>
-/// <param name="Port">The server's port.</param>
-/// <param name="Transport">The layer-4 protocol.</param>
-/// <param name="Outcome">What became of them. One end may have seen another outcome than the other: neither hides the other's.</param>
-/// <param name="Hour">The hour, since 1970.</param>
-/// <param name="Operation">What was asked: a hash of <see cref="EndOperation"/>, 0 when it is not told.</param>
-internal readonly record struct EndReportKey(
-    Address Client, Address Server, uint ClientName, uint ServerName, ushort ClientPort, ServicePort Port, Transport Transport, Outcome Outcome, uint Hour, ulong Operation) : IWaitingKey
-{
-    public ulong Hash() => SeededHash.Of(
-        SeededHash.Of(Client, ClientPort) + (((ulong)ClientName << 32) | ServerName), SeededHash.Of(Server, Port.Value) + (((ulong)Hour << 16) | ((ulong)Outcome << 8) | Transport.Number) + Operation);
-}
-
-/// <summary>What one end reported: sums of its records, so that their order does not matter.</summary>
-internal struct EndSums
-{
-    public long Connections;
-    public long BytesSent;
-    public long BytesReceived;
-
-    public void Add(scoped in RawConnection connection)
-    {
-        // A client's port within an hour is one connection: what else is told of it is how it went on. Requests over it count each.
-        Connections = connection.Client.Port == 0 || !connection.Application.IsEmpty ? Sum(Connections, Math.Max(connection.Connections, 1)) : Math.Max(Connections, Math.Max(connection.Connections, 1));
-        BytesSent = Sum(BytesSent, connection.BytesSent);
-        BytesReceived = Sum(BytesReceived, connection.BytesReceived);
-    }
-
-    public readonly bool IsFullerThan(in EndSums other) =>
-        Connections != other.Connections ? Connections > other.Connections
-        : BytesSent != other.BytesSent ? BytesSent > other.BytesSent
-        : BytesReceived > other.BytesReceived;
-
-    private static long Sum(long a, long b) => b > long.MaxValue - a ? long.MaxValue : a + b;
-}
-
-/// <summary>What both ends reported of alike connections.</summary>
+/// <summary>What both ends reported of alike connections. Holds no reference: many wait, and the collector need not look at them.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 4)]
 internal struct EndReport : IWaiting<EndReportKey>
 {
+    private EndReportKey _key;
+    private RecordMark _mark;
+    private long _first;
+
     public EndSums Client;
     public EndSums Server;
 
-    public EndReportKey Key { get; set; }
+    /// <summary>What the ends are called with their labels, and who reported: ids of <see cref="FlowNames"/>.</summary>
+    public uint ClientNames;
+    public uint ServerNames;
+    public uint Sensor;
+
+    /// <summary>What was asked: a place in <see cref="EndOperations"/>, 0 when it is not told.</summary>
+    public int Operation;
+
+    public EndReportKey Key
+    {
+        readonly get => _key;
+        set => _key = value;
+    }
 
     /// <summary>The first that either end reported, in milliseconds since 1970.</summary>
-    public long First { get; set; }
-
-    /// <summary>What the ends are called with their labels, and who reported: ids of <see cref="FlowNames"/>.</summary>
-    public uint ClientNames { get; set; }
-
-    public uint ServerNames { get; set; }
-
-    public uint Sensor { get; set; }
-
-    /// <summary>What was asked; null when it is not told.</summary>
-    public EndOperation? Operation { get; set; }
+    public long First
+    {
+        readonly get => _first;
+        set => _first = value;
+    }
 
     /// <summary>The record it was first seen in.</summary>
-    public RecordMark Mark { get; set; }
+    public RecordMark Mark
+    {
+        readonly get => _mark;
+        set => _mark = value;
+    }
 
     /// <summary>The end that saw more of them: the other one missed some, or reports to somewhere else. When they agree, the server's.</summary>
     public readonly EndSums Fuller => Client.IsFullerThan(in Server) ? Client : Server;
 
-    /// <summary>What one of the ends reported.</summary>
-    [UnscopedRef]
-    public ref EndSums Sums(bool isServers) => ref isServers ? ref Server : ref Client;
+    /// <summary>Joins what other records report of the same kind of connections.</summary>
+    public void Join(in EndReport other, FlowNames names)
+    {
+        First = Math.Min(First, other.First);
+        ClientNames = names.Join(ClientNames, other.ClientNames);
+        ServerNames = names.Join(ServerNames, other.ServerNames);
+        Sensor = names.Join(Sensor, other.Sensor);
+        // A client's port within an hour is one connection: what else is told of it is how it went on. Requests over it count each.
+        var countEach = _key.ClientPort == 0 || _key.Operation != 0;
+        Client.Join(in other.Client, countEach);
+        Server.Join(in other.Server, countEach);
+    }
 }

@@ -13,24 +13,28 @@ namespace NeuLearn.Sources.Pairing;
 /// </remarks>
 internal sealed class EndReports
 {
-    /// <summary>Most kinds of connections that wait: about 45 MB, and what was asked over them.</summary>
+    /// <summary>Most kinds of connections that wait: about 40 MB, and what was asked over them.</summary>
     public const int DefaultCapacity = 1 << 18;
 
     private readonly WaitingRoom<EndReportKey, EndReport> _waiting;
     private readonly FlowNames _names = new();
+    private readonly EndOperations _operations = new();
+    private readonly Joining _joining;
 
-    public EndReports(int capacity = DefaultCapacity) => _waiting = new(capacity, HandOn);
+    public EndReports(int capacity = DefaultCapacity) => (_waiting, _joining) = (new(capacity, HandOn), new(_names));
 
     /// <summary>Takes what one end reports.</summary>
     /// <param name="connection">The connections.</param>
     /// <param name="isServers">Whether the server's end reports it.</param>
     /// <param name="output">Where it goes.</param>
-    /// <returns><see cref="LineResult.Connection"/> when it is the first of its kind, else <see cref="LineResult.Joined"/>.</returns>
-    public LineResult Add(scoped in RawConnection connection, bool isServers, RecordOutput output)
+    /// <param name="batch">What the thread gathers; null to take it at once.</param>
+    /// <returns><see cref="LineResult.Connection"/> when it is the first of its kind, or is gathered, else <see cref="LineResult.Joined"/>.</returns>
+    public LineResult Add(scoped in RawConnection connection, bool isServers, RecordOutput output, WaitingBatch<EndReport>? batch = null)
     {
         var isWhole = !connection.Client.Address.IsNone && !connection.Server.Address.IsNone && connection.Client.Port != 0;
         var (clientNames, serverNames) = (_names.Intern(in connection.Client), _names.Intern(in connection.Server));
-        var (client, server) = isWhole ? (clientNames, serverNames) : (Bare(in connection.Client, clientNames), Bare(in connection.Server, serverNames));
+        // The two ends may know different labels of one pod.
+        var (client, server) = isWhole ? (clientNames, serverNames) : (_names.InternBare(in connection.Client, clientNames), _names.InternBare(in connection.Server, serverNames));
         // Ends that cannot be told apart must not be joined.
         if ((client == 0 && IsNamed(in connection.Client)) || (server == 0 && IsNamed(in connection.Server)) || EndOperation.LengthOf(in connection) > EndOperation.MaxLength)
         {
@@ -42,32 +46,28 @@ internal sealed class EndReports
         var key = new EndReportKey(
             connection.Client.Address, connection.Server.Address, client, server, connection.Client.Port, connection.Port, connection.Transport, connection.Outcome,
             (uint)(connection.UnixMilliseconds / 3_600_000), EndOperation.HashOf(in connection));
-        var sensor = _names.Intern(new RawEnd { Node = connection.Sensor });
-        var hash = key.Hash();
-        var part = _waiting.PartOf(hash);
-        EndReport[]? early = null;
-        var earlyCount = 0;
-        bool isNew;
-        lock (part.Gate)
+        var sums = EndSums.Of(in connection);
+        var report = new EndReport
         {
-            if (part.IsFull) early = part.TakeEarlierHalf(out earlyCount);
-            ref var report = ref part.FindOrAdd(in key, hash, out isNew);
-            if (isNew)
-            {
-                report = new EndReport { Key = key, Mark = output.Mark, First = connection.UnixMilliseconds };
-                if (key.Operation != 0) report.Operation = new EndOperation(in connection);
-            }
-
-            report.First = Math.Min(report.First, connection.UnixMilliseconds);
-            report.ClientNames = _names.Join(report.ClientNames, clientNames);
-            report.ServerNames = _names.Join(report.ServerNames, serverNames);
-            report.Sensor = _names.Join(report.Sensor, sensor);
-            report.Sums(isServers).Add(in connection);
-        }
-
-        if (early is not null) _waiting.HandOnEarly(early, earlyCount, output);
-        return isNew ? LineResult.Connection : LineResult.Joined;
+            Key = key,
+            Mark = output.Mark,
+            First = connection.UnixMilliseconds,
+            Client = isServers ? default : sums,
+            Server = isServers ? sums : default,
+            ClientNames = clientNames,
+            ServerNames = serverNames,
+            Sensor = _names.InternText(connection.Sensor),
+        };
+        // What was asked is copied once it is known to be the first of its kind: such reports are not gathered.
+        if (batch is null || key.Operation != 0) return Take(in report, in connection, output);
+        batch.Add(key.Hash()) = report;
+        return LineResult.Connection;
     }
+
+    /// <summary>Takes what a thread has gathered.</summary>
+    /// <param name="batch">What it has gathered. Empty afterwards.</param>
+    /// <param name="output">Where that goes for which there is no room.</param>
+    public void Take(WaitingBatch<EndReport> batch, RecordOutput output) => output.Report.MoveToJoined(_waiting.Take(batch, _joining, output));
 
     /// <summary>Hands on all, on a thread for each output; with one output in the order of the records.</summary>
     public void Finish(IReadOnlyList<RecordOutput> outputs) => WaitingFinish.Finish(outputs, _waiting);
@@ -77,13 +77,24 @@ internal sealed class EndReports
 
     private static bool IsNamed(scoped in RawEnd end) => !(end.Workload.IsEmpty && end.Namespace.IsEmpty && end.OwnerName.IsEmpty && end.Node.IsEmpty && end.Dns.IsEmpty);
 
-    // The two ends may know different labels of one pod.
-    private uint Bare(scoped in RawEnd end, uint names)
+    private LineResult Take(in EndReport report, scoped in RawConnection connection, RecordOutput output)
     {
-        if (end.Labels.IsEmpty) return names;
-        var bare = end;
-        bare.Labels = default;
-        return _names.Intern(in bare);
+        var key = report.Key;
+        var hash = key.Hash();
+        var part = _waiting.PartOf(hash);
+        EndReport[]? early = null;
+        var earlyCount = 0;
+        bool isNew;
+        lock (part.Gate)
+        {
+            if (part.IsFull) early = part.TakeEarlierHalf(out earlyCount);
+            ref var waiting = ref part.FindOrAdd(in key, hash, out isNew);
+            _joining.Join(ref waiting, in report, isNew);
+            if (isNew && key.Operation != 0) waiting.Operation = _operations.Add(in connection);
+        }
+
+        if (early is not null) _waiting.HandOnEarly(early, earlyCount, output);
+        return isNew ? LineResult.Connection : LineResult.Joined;
     }
 
     private void HandOn(ReadOnlySpan<EndReport> reports, RecordOutput output)
@@ -108,13 +119,24 @@ internal sealed class EndReports
         connection.Client.Address = key.Client;
         connection.Client.Port = key.ClientPort;
         connection.Server.Address = key.Server;
-        report.Operation?.Fill(ref connection);
+        _operations.Take(report.Operation)?.Fill(ref connection);
         _names.Fill(report.ClientNames, ref connection.Client);
         _names.Fill(report.ServerNames, ref connection.Server);
-        var sensor = default(RawEnd);
-        _names.Fill(report.Sensor, ref sensor);
-        connection.Sensor = sensor.Node;
+        connection.Sensor = _names.TextOf(report.Sensor);
         output.Mark = report.Mark;
         output.Add(in connection);
+    }
+
+    private sealed class Joining(FlowNames names) : IWaitingJoin<EndReport>
+    {
+        public void Join(ref EndReport waiting, in EndReport arrived, bool isNew)
+        {
+            if (isNew) waiting = arrived;
+            else waiting.Join(in arrived, names);
+        }
+
+        public void AfterJoining()
+        {
+        }
     }
 }

@@ -19,28 +19,23 @@ internal sealed class FlowNames
     private Known[] _known = new Known[64];
 
     /// <summary>The id of what an end is called; 0 when it has an address alone, or there are too many names.</summary>
-    public uint Intern(scoped in RawEnd end)
+    public uint Intern(scoped in RawEnd end) => IsNamed(in end) ? Intern(in end, end.Labels) : 0;
+
+    /// <summary>The id of what an end is called without its labels.</summary>
+    /// <param name="end">The end.</param>
+    /// <param name="names">The id of what it is called with them.</param>
+    public uint InternBare(scoped in RawEnd end, uint names)
     {
-        if (!IsNamed(in end)) return 0;
-        var length = Parts + end.Namespace.Length + end.Workload.Length + end.OwnerKind.Length + end.OwnerName.Length + end.Node.Length + end.Dns.Length + end.Labels.Length;
-        if (length > MaxLength) return 0;
-        Span<byte> buffer = stackalloc byte[length];
-        var n = 0;
-        Put(end.Namespace, buffer, ref n);
-        Put(end.Workload, buffer, ref n);
-        Put(end.OwnerKind, buffer, ref n);
-        Put(end.OwnerName, buffer, ref n);
-        Put(end.Node, buffer, ref n);
-        Put(end.Dns, buffer, ref n);
-        Put(end.Labels, buffer, ref n);
-        var name = buffer[..n];
-        var hash = SeededHash.Of(name);
-        ref var recent = ref _recent[hash % (uint)_recent.Length];
-        if (Volatile.Read(ref recent) is { } known && name.SequenceEqual(known.Name)) return known.Id;
-        if (InternAnew(name, hash) is not { } interned) return 0;
-        Volatile.Write(ref recent, interned);
-        return interned.Id;
+        if (end.Labels.IsEmpty) return names;
+        var length = end.Namespace.Length + end.Workload.Length + end.OwnerKind.Length + end.OwnerName.Length + end.Node.Length + end.Dns.Length;
+        return length == 0 ? 0 : Intern(in end, default);
     }
+
+    /// <summary>The id of a text of its own; 0 when it is empty, or there are too many.</summary>
+    public uint InternText(ReadOnlySpan<byte> text) => text.Length is 0 or > MaxLength ? 0 : InternName(text);
+
+    /// <summary>The text of <see cref="InternText"/>.</summary>
+    public ReadOnlySpan<byte> TextOf(uint id) => id == 0 ? default : NameOf(id);
 
     /// <summary>The greater of two names by their bytes: the same whichever came first.</summary>
     public uint Join(uint a, uint b)
@@ -67,6 +62,32 @@ internal sealed class FlowNames
         end.Node = Take(ref rest);
         end.Dns = Take(ref rest);
         end.Labels = Take(ref rest);
+    }
+
+    private uint Intern(scoped in RawEnd end, ReadOnlySpan<byte> labels)
+    {
+        var length = Parts + end.Namespace.Length + end.Workload.Length + end.OwnerKind.Length + end.OwnerName.Length + end.Node.Length + end.Dns.Length + labels.Length;
+        if (length > MaxLength) return 0;
+        Span<byte> buffer = stackalloc byte[length];
+        var n = 0;
+        Put(end.Namespace, buffer, ref n);
+        Put(end.Workload, buffer, ref n);
+        Put(end.OwnerKind, buffer, ref n);
+        Put(end.OwnerName, buffer, ref n);
+        Put(end.Node, buffer, ref n);
+        Put(end.Dns, buffer, ref n);
+        Put(labels, buffer, ref n);
+        return InternName(buffer[..n]);
+    }
+
+    private uint InternName(ReadOnlySpan<byte> name)
+    {
+        var hash = SeededHash.Of(name);
+        ref var recent = ref _recent[hash % (uint)_recent.Length];
+        if (Volatile.Read(ref recent) is { } known && name.SequenceEqual(known.Name)) return known.Id;
+        if (InternAnew(name, hash) is not { } interned) return 0;
+        Volatile.Write(ref recent, interned);
+        return interned.Id;
     }
 
     private static bool IsNamed(scoped in RawEnd end) =>

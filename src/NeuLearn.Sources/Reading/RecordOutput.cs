@@ -14,6 +14,7 @@ public sealed class RecordOutput : IConnectionSink
     private readonly ReadSession _session;
     private RecordMark _mark;
     private FlowBatch? _flows;
+    private WaitingBatch<EndReport>? _reports;
     private bool _gathers;
 
     internal RecordOutput(ReadSession session, IConnectionSink sink, ReadReport report)
@@ -83,8 +84,15 @@ public sealed class RecordOutput : IConnectionSink
     /// <summary>Takes what one end reports of connections that the other end may report too; they are handed on once, at the end.</summary>
     /// <param name="connection">The connections.</param>
     /// <param name="isServers">Whether the server's end reports it.</param>
-    /// <returns>What to count the record as: a connection, or joined to one.</returns>
-    public LineResult AddFromEnd(scoped in RawConnection connection, bool isServers) => _session.EndReports.Add(in connection, isServers, this);
+    /// <returns>What to count the record as: a connection, or joined to one. When it turns out later to join one, the count follows.</returns>
+    public LineResult AddFromEnd(scoped in RawConnection connection, bool isServers)
+    {
+        if (!_gathers) return _session.EndReports.Add(in connection, isServers, this);
+        _reports ??= new WaitingBatch<EndReport>();
+        var result = _session.EndReports.Add(in connection, isServers, this, _reports);
+        if (_reports.IsFull) Settle();
+        return result;
+    }
 
     /// <summary>Hands a connection on once another record has named its server (<see cref="NameServer"/>), or at the end. Counts as a connection.</summary>
     /// <param name="key">What both records have in common: a hash of an id.</param>
@@ -109,6 +117,7 @@ public sealed class RecordOutput : IConnectionSink
     internal void Settle()
     {
         if (_flows is { IsEmpty: false }) _session.Pairing.Take(_flows, this);
+        if (_reports is { Count: > 0 }) _session.EndReports.Take(_reports, this);
     }
 
     private LineResult AddFlow(scoped in OneWayRecord record, OneWayAnswer? answer)
