@@ -87,6 +87,36 @@ internal ref struct JsonCursor(ReadOnlySpan<byte> utf8)
         }
     }
 
+    /// <summary>Goes to a name, if it is what comes next and is written as most are: without white space.</summary>
+    /// <param name="quoted">The name in quotes, with its colon.</param>
+    /// <returns>False when something else comes next: then the cursor stays.</returns>
+    public bool TryName(ReadOnlySpan<byte> quoted)
+    {
+        if (IsBroken) return false;
+        var text = _text;
+        var at = _at;
+        if (_expect == Expect.CommaOrEnd)
+        {
+            if (!_isObject || (uint)at >= (uint)text.Length || text[at] != (byte)',') return false;
+            at++;
+        }
+        else if (_expect != Expect.FirstNameOrEnd)
+        {
+            return false;
+        }
+
+        return text.Slice(at).StartsWith(quoted) && Take(JsonTokenType.PropertyName, at + 1, at + quoted.Length - 2, at + quoted.Length, false, Expect.Value);
+    }
+
+    /// <summary>Goes to the value of the name that the cursor stands on.</summary>
+    public bool ReadValue()
+    {
+        if (IsBroken || _expect != Expect.Value) return Break();
+        var text = _text;
+        var at = NextOf(text, _at);
+        return at == text.Length ? Break() : Value(text, at);
+    }
+
     /// <summary>Passes over the value of the name, or the rest of the object or list, the cursor stands on.</summary>
     public void Skip()
     {

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 
@@ -10,7 +9,7 @@ namespace NeuLearn.Sources.Reading;
 internal sealed class JsonFieldNames<TField>
     where TField : unmanaged, Enum
 {
-    private readonly Level _top = new();
+    private readonly JsonLevel _top = new();
 
     /// <summary>Names fields.</summary>
     /// <param name="fields">Each with its place: the names on the way to it, joined by dots. A field may have several places; the last that is written counts.</param>
@@ -33,70 +32,42 @@ internal sealed class JsonFieldNames<TField>
     /// <summary>Finds the values of a record.</summary>
     /// <param name="reader">Stands at the beginning of the object; at its end afterwards.</param>
     /// <param name="values">Takes the places of the values. What is not there stays as it is.</param>
-    public void Find(scoped ref JsonCursor reader, Span<JsonValue> values) => Find(_top, ref reader, values, reader.Rest.Length);
+    /// <param name="order">In which order the names of the records before came.</param>
+    public void Find(scoped ref JsonCursor reader, Span<JsonValue> values, JsonOrder order) => Find(_top, order, ref reader, values, reader.Rest.Length);
 
-    private static void Find(Level level, scoped ref JsonCursor reader, Span<JsonValue> values, int length)
+    // Of an object whose level is null nothing matters, and of one without an order no name is remembered.
+    private static void Find(JsonLevel? level, JsonOrder? order, scoped ref JsonCursor reader, Span<JsonValue> values, int length)
     {
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        JsonOrder? name = null;
+        for (var isFirst = true; ; isFirst = false)
         {
-            var below = level.Named(ref reader);
-            reader.Read();
-            if (below is null)
+            JsonLevel? below;
+            // What comes after a name that is not remembered is not known.
+            var next = isFirst ? order?.First : name?.Next;
+            if (next is not null && reader.TryName(next.Text))
             {
-                reader.Skip();
-                continue;
+                (name, below) = (next, next.Level);
+            }
+            else
+            {
+                if (!reader.Read() || reader.TokenType != JsonTokenType.PropertyName) return;
+                below = level?.Named(ref reader);
+                next = order?.Remember(ref reader, below);
+                if (isFirst) order?.First = next;
+                else name?.Next = next;
+                name = next;
             }
 
-            var start = length - reader.Rest.Length;
+            reader.ReadValue();
             var kind = reader.TokenType;
-            var isScalar = kind is not (JsonTokenType.StartObject or JsonTokenType.StartArray);
+            var start = length - reader.Rest.Length;
             var value = new JsonValue(kind, start, reader.ValueSpan.Length, reader.ValueIsEscaped);
-            if (below.HasInside && kind == JsonTokenType.StartObject) Find(below, ref reader, values, length);
+            if (kind == JsonTokenType.StartObject && (name is not null || below is { HasInside: true })) Find(below, name, ref reader, values, length);
             else reader.Skip();
-            if (!isScalar) value = value with { Length = reader.Position - start };
-            if (below.Field >= 0) values[below.Field] = value;
+            if (below is not { Field: >= 0 and var field }) continue;
+            if (kind is JsonTokenType.StartObject or JsonTokenType.StartArray) value = value with { Length = reader.Position - start };
+            values[field] = value;
         }
-    }
-
-    private sealed class Level
-    {
-        private readonly List<(byte[] Name, Level Level)> _inside = [];
-
-        // By length, first and last byte: of a record's names most are of no interest, and that is seen at once.
-        private readonly List<(byte[] Name, Level Level)>?[] _places = new List<(byte[] Name, Level Level)>?[256];
-
-        public int Field { get; set; } = -1;
-
-        public bool HasInside => _inside.Count > 0;
-
-        public Level Inside(byte[] name)
-        {
-            foreach (var (known, level) in _inside)
-                if (known.AsSpan().SequenceEqual(name)) return level;
-            var added = new Level();
-            _inside.Add((name, added));
-            (_places[PlaceOf(name)] ??= []).Add((name, added));
-            return added;
-        }
-
-        public Level? Named(scoped ref JsonCursor reader) => reader.ValueIsEscaped ? OfEscaped(ref reader) : Named(reader.ValueSpan);
-
-        private Level? Named(ReadOnlySpan<byte> text)
-        {
-            if (text.IsEmpty || _places[PlaceOf(text)] is not { } place) return null;
-            foreach (var (name, level) in CollectionsMarshal.AsSpan(place))
-                if (text.SequenceEqual(name)) return level;
-            return null;
-        }
-
-        private Level? OfEscaped(scoped ref JsonCursor reader)
-        {
-            foreach (var (name, level) in _inside)
-                if (reader.ValueTextEquals(name)) return level;
-            return null;
-        }
-
-        private static byte PlaceOf(ReadOnlySpan<byte> name) => (byte)((name.Length * 7) + (name[0] * 31) + (name[^1] * 113));
     }
 }
 

@@ -6,6 +6,8 @@ internal abstract class JsonFieldParser<TField>(JsonFieldNames<TField> names) : 
 {
     private readonly JsonValue[] _values = new JsonValue[names.Count];
     private readonly JsonValue[] _within = new JsonValue[names.Count];
+    private readonly JsonOrder _order = new();
+    private readonly JsonOrder _orderWithin = new();
 
     /// <summary>Memory for the texts of a record.</summary>
     protected TextScratch Scratch { get; } = new();
@@ -36,7 +38,7 @@ internal abstract class JsonFieldParser<TField>(JsonFieldNames<TField> names) : 
         var text = reader.Rest;
         try
         {
-            names.Find(ref reader, values);
+            names.Find(ref reader, values, ReferenceEquals(values, _values) ? _order : _orderWithin);
             // What stands behind the object breaks it.
             reader.Read();
         }
