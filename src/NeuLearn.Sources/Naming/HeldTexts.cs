@@ -4,27 +4,29 @@ using NeuLearn.Events;
 namespace NeuLearn.Sources.Naming;
 
 /// <summary>The texts of a connection in one array: most are empty, and many connections are held.</summary>
-internal readonly struct HeldTexts
+internal struct HeldTexts
 {
-    private readonly byte[] _bytes;
-    private readonly Ends _ends;
+    private byte[]? _bytes;
+    private Ends _ends;
 
-    public HeldTexts(scoped in RawConnection connection)
+    /// <summary>Takes the texts of a connection. Whatever was given out before is not valid any more.</summary>
+    public void Set(scoped in RawConnection connection)
     {
-        var writer = new Writer(new byte[LengthOf(in connection)]);
-        writer.Put(connection.Application);
-        writer.Put(connection.Method);
-        writer.Put(connection.Path);
-        writer.Put(connection.Host);
-        writer.Put(connection.Name);
-        writer.Put(connection.Sensor);
-        writer.Put(in connection.Client);
-        writer.Put(in connection.Server);
-        (_bytes, _ends) = (writer.Bytes, writer.Ends);
+        var length = LengthOf(in connection);
+        if (_bytes is null || _bytes.Length < length) _bytes = new byte[length];
+        var (text, end) = (0, 0);
+        Put(connection.Application, ref text, ref end);
+        Put(connection.Method, ref text, ref end);
+        Put(connection.Path, ref text, ref end);
+        Put(connection.Host, ref text, ref end);
+        Put(connection.Name, ref text, ref end);
+        Put(connection.Sensor, ref text, ref end);
+        Put(in connection.Client, ref text, ref end);
+        Put(in connection.Server, ref text, ref end);
     }
 
     /// <summary>Puts the texts into a connection. They are valid as long as these are.</summary>
-    public void Fill(scoped ref RawConnection connection)
+    public readonly void Fill(scoped ref RawConnection connection)
     {
         var text = 0;
         connection.Application = Next(ref text);
@@ -44,7 +46,24 @@ internal readonly struct HeldTexts
     private static int LengthOf(scoped in RawEnd end) =>
         end.Namespace.Length + end.Workload.Length + end.OwnerKind.Length + end.OwnerName.Length + end.Labels.Length + end.Dns.Length + end.Node.Length;
 
-    private void Fill(scoped ref RawEnd end, scoped ref int text)
+    private void Put(scoped in RawEnd from, ref int text, ref int end)
+    {
+        Put(from.Namespace, ref text, ref end);
+        Put(from.Workload, ref text, ref end);
+        Put(from.OwnerKind, ref text, ref end);
+        Put(from.OwnerName, ref text, ref end);
+        Put(from.Labels, ref text, ref end);
+        Put(from.Dns, ref text, ref end);
+        Put(from.Node, ref text, ref end);
+    }
+
+    private void Put(scoped ReadOnlySpan<byte> from, ref int text, ref int end)
+    {
+        if (!from.IsEmpty) from.CopyTo(_bytes.AsSpan(end));
+        _ends[text++] = end += from.Length;
+    }
+
+    private readonly void Fill(scoped ref RawEnd end, scoped ref int text)
     {
         end.Namespace = Next(ref text);
         end.Workload = Next(ref text);
@@ -55,7 +74,7 @@ internal readonly struct HeldTexts
         end.Node = Next(ref text);
     }
 
-    private ReadOnlySpan<byte> Next(scoped ref int text)
+    private readonly ReadOnlySpan<byte> Next(scoped ref int text)
     {
         var start = text == 0 ? 0 : _ends[text - 1];
         return _bytes.AsSpan(start, _ends[text++] - start);
@@ -66,31 +85,5 @@ internal readonly struct HeldTexts
     private struct Ends
     {
         private int _first;
-    }
-
-    private struct Writer(byte[] bytes)
-    {
-        public Ends Ends;
-        private int _text;
-        private int _length;
-
-        public readonly byte[] Bytes => bytes;
-
-        public void Put(scoped in RawEnd end)
-        {
-            Put(end.Namespace);
-            Put(end.Workload);
-            Put(end.OwnerKind);
-            Put(end.OwnerName);
-            Put(end.Labels);
-            Put(end.Dns);
-            Put(end.Node);
-        }
-
-        public void Put(scoped ReadOnlySpan<byte> text)
-        {
-            text.CopyTo(bytes.AsSpan(_length));
-            Ends[_text++] = _length += text.Length;
-        }
     }
 }

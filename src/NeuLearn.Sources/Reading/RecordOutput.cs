@@ -1,4 +1,5 @@
 using NeuLearn.Events;
+using NeuLearn.Sources.Naming;
 using NeuLearn.Sources.NetFlow;
 using NeuLearn.Sources.Otlp;
 using NeuLearn.Sources.Pairing;
@@ -15,6 +16,7 @@ public sealed class RecordOutput : IConnectionSink
     private RecordMark _mark;
     private FlowBatch? _flows;
     private WaitingBatch<EndReport>? _reports;
+    private HeldPool? _held;
     private bool _gathers;
 
     internal RecordOutput(ReadSession session, IConnectionSink sink, ReadReport report)
@@ -52,6 +54,9 @@ public sealed class RecordOutput : IConnectionSink
     internal HeldSets HeldSets => _session.HeldSets;
 
     internal SpanHalves Spans => _session.Spans;
+
+    /// <summary>Memory of connections that the thread has handed on.</summary>
+    internal HeldPool Held => _held ??= new HeldPool();
 
     /// <summary>Hands a connection on. The record must still be counted.</summary>
     public void Add(scoped in RawConnection connection) => _sink.Add(in connection);

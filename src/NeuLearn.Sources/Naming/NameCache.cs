@@ -1,0 +1,19 @@
+using NeuLearn.Sources.Reading;
+
+namespace NeuLearn.Sources.Naming;
+
+/// <summary>Names as arrays of their own; those that came lately are not copied again. Not thread-safe.</summary>
+internal sealed class NameCache
+{
+    private const int Size = 64;
+    private readonly byte[][] _lately = [.. Enumerable.Repeat(Array.Empty<byte>(), Size)];
+
+    /// <summary>The name.</summary>
+    public byte[] Of(ReadOnlySpan<byte> name)
+    {
+        if (name.IsEmpty) return [];
+        ref var lately = ref _lately[SeededHash.Of(name) % Size];
+        if (!name.SequenceEqual(lately)) lately = name.ToArray();
+        return lately;
+    }
+}
