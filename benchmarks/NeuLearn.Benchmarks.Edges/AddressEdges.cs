@@ -1,5 +1,6 @@
-using System.Globalization;
+using System.Buffers.Text;
 using System.Runtime.InteropServices;
+using System.Text;
 using NeuLearn.Events;
 
 namespace NeuLearn.Benchmarks.Edges;
@@ -13,8 +14,8 @@ internal sealed class AddressEdges : IConnectionSink
     private int _batched;
 
     // Of each the place of its row, from 1; 0 for none.
-    private int[] _places = new int[1024];
-    private Row[] _rows = new Row[256];
+    private int[] _places = new int[16 * 1024];
+    private Row[] _rows = new Row[4096];
     private int _count;
     private long _touched;
 
@@ -38,14 +39,41 @@ internal sealed class AddressEdges : IConnectionSink
     }
 
     /// <summary>Client, server, port, transport, opened, completed: tab-separated.</summary>
-    public void Write(TextWriter output)
+    public void Write(Stream output)
     {
         Count();
+        var line = new byte[256];
         foreach (ref readonly var row in _rows.AsSpan(0, _count))
         {
-            var edge = row.Edge;
-            output.Write(string.Create(CultureInfo.InvariantCulture, $"{edge.Client}\t{edge.Server}\t{edge.Port.Value}\t{edge.Transport}\t{row.Opened}\t{row.Completed}\n"));
+            var n = 0;
+            Put(row.Edge.Client, line, ref n);
+            Put(row.Edge.Server, line, ref n);
+            Put(row.Edge.Port.Value, (byte)'\t', line, ref n);
+            n += Encoding.UTF8.GetBytes(row.Edge.Transport.ToString(), line.AsSpan(n));
+            line[n++] = (byte)'\t';
+            Put(row.Opened, (byte)'\t', line, ref n);
+            Put(row.Completed, (byte)'\n', line, ref n);
+            output.Write(line.AsSpan(0, n));
         }
+    }
+
+    private static void Put(Address address, byte[] line, ref int n)
+    {
+        if (!address.IsV4)
+        {
+            n += Encoding.UTF8.GetBytes(address.ToString(), line.AsSpan(n));
+            line[n++] = (byte)'\t';
+            return;
+        }
+
+        for (var shift = 24; shift >= 0; shift -= 8) Put((long)(address.Low >> shift) & 0xFF, shift > 0 ? (byte)'.' : (byte)'\t', line, ref n);
+    }
+
+    private static void Put(long number, byte behind, byte[] line, ref int n)
+    {
+        Utf8Formatter.TryFormat(number, line.AsSpan(n), out var length);
+        n += length;
+        line[n++] = behind;
     }
 
     private void Count()

@@ -12,6 +12,6 @@ if (args is not [var name, var file, var output] || !SourceFormats.TryFind(name,
 AddressEdges[] edges = [new(), new()];
 using (var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan)) EventReader.Read(stream, format, edges);
 edges[0].Merge(edges[1]);
-using var text = new StreamWriter(output);
-edges[0].Write(text);
+using var table = new FileStream(output, FileMode.Create, FileAccess.Write, FileShare.None, 64 * 1024);
+edges[0].Write(table);
 return 0;

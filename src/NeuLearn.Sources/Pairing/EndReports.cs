@@ -29,7 +29,7 @@ internal sealed class EndReports
     /// <param name="output">Where it goes.</param>
     /// <param name="batch">What the thread gathers; null to take it at once.</param>
     /// <returns><see cref="LineResult.Connection"/> when it is the first of its kind, or is gathered, else <see cref="LineResult.Joined"/>.</returns>
-    public LineResult Add(scoped in RawConnection connection, bool isServers, RecordOutput output, WaitingBatch<EndReport>? batch = null)
+    public LineResult Add(scoped in RawConnection connection, bool isServers, RecordOutput output, WaitingBatch<EndReportKey, EndReport>? batch = null)
     {
         var isWhole = !connection.Client.Address.IsNone && !connection.Server.Address.IsNone && connection.Client.Port != 0;
         var (clientNames, serverNames) = (_names.Intern(in connection.Client), _names.Intern(in connection.Server));
@@ -60,14 +60,15 @@ internal sealed class EndReports
         };
         // What was asked is copied once it is known to be the first of its kind: such reports are not gathered.
         if (batch is null || key.Operation != 0) return Take(in report, in connection, output);
-        batch.Add(key.Hash()) = report;
+        ref var gathered = ref batch.FindOrAdd(in key, out var isNew);
+        _joining.Join(ref gathered, in report, isNew);
         return LineResult.Connection;
     }
 
     /// <summary>Takes what a thread has gathered.</summary>
     /// <param name="batch">What it has gathered. Empty afterwards.</param>
     /// <param name="output">Where that goes for which there is no room.</param>
-    public void Take(WaitingBatch<EndReport> batch, RecordOutput output) => output.Report.MoveToJoined(_waiting.Take(batch, _joining, output));
+    public void Take(WaitingBatch<EndReportKey, EndReport> batch, RecordOutput output) => output.Report.MoveToJoined(_waiting.Take(batch, _joining, output));
 
     /// <summary>Hands on all, on a thread for each output; with one output in the order of the records.</summary>
     public void Finish(IReadOnlyList<RecordOutput> outputs) => WaitingFinish.Finish(outputs, _waiting);

@@ -5,13 +5,13 @@ namespace NeuLearn.Sources.Pairing;
 /// <summary>One-way records that a thread has gathered for <see cref="OneWayPairing"/>: taken there together, they cost less.</summary>
 internal sealed class FlowBatch(FlowNames names, Listeners listeners) : IWaitingJoin<FlowEntry<FlowKeyV4>>, IWaitingJoin<FlowEntry<FlowKeyV6>>
 {
-    private readonly HeardEnds _heard = new(WaitingBatch<FlowEntry<FlowKeyV4>>.Size * Listeners.MostHeard);
+    private readonly HeardEnds _heard = new(WaitingBatch<FlowKeyV4, FlowEntry<FlowKeyV4>>.Size * Listeners.MostHeard);
 
     /// <summary>The records of IPv4, each as a pair of which no more is known.</summary>
-    public WaitingBatch<FlowEntry<FlowKeyV4>> V4 { get; } = new();
+    public WaitingBatch<FlowKeyV4, FlowEntry<FlowKeyV4>> V4 { get; } = new();
 
     /// <summary>The other ones; null as long as there are none.</summary>
-    public WaitingBatch<FlowEntry<FlowKeyV6>>? V6 { get; private set; }
+    public WaitingBatch<FlowKeyV6, FlowEntry<FlowKeyV6>>? V6 { get; private set; }
 
     public bool IsEmpty => V4.Count == 0 && V6 is not { Count: > 0 };
 
@@ -28,16 +28,18 @@ internal sealed class FlowBatch(FlowNames names, Listeners listeners) : IWaiting
         ref readonly var high = ref isUp ? ref record.Destination : ref record.Source;
         var (hour, first) = Math.DivRem((ulong)Math.Max(record.UnixMilliseconds, 0), FlowEnds.HourMilliseconds);
         var ends = new FlowEnds(low.Port, high.Port, record.Transport, (long)hour);
-        ref var state = ref low.Address.IsV4 && high.Address.IsV4
-            ? ref AddTo(V4, new FlowKeyV4((uint)low.Address.Low, (uint)high.Address.Low, ends))
-            : ref AddTo(V6 ??= new(), new FlowKeyV6(low.Address, high.Address, ends));
-        state = default;
-        state.Mark = mark;
-        (state.LowNames, state.HighNames) = (names.Intern(in low), names.Intern(in high));
-        state.Told = TestimonyOf(record.Flags, isUp);
+        var state = new FlowState
+        {
+            Mark = mark,
+            LowNames = names.Intern(in low),
+            HighNames = names.Intern(in high),
+            Told = TestimonyOf(record.Flags, isUp),
+        };
         state.Side(isUp) = FlowSide.Of((uint)first, record.Flags, record.Packets, record.Payload);
         // An end that talks to itself is both the low and the high one.
         if (answer is { } other) AddAnswer(ref state, in other, (uint)first, !isUp || (low.Port == high.Port && low.Address == high.Address));
+        if (low.Address.IsV4 && high.Address.IsV4) Add(V4, new FlowKeyV4((uint)low.Address.Low, (uint)high.Address.Low, ends), in state);
+        else Add(V6 ??= new(), new FlowKeyV6(low.Address, high.Address, ends), in state);
     }
 
     /// <inheritdoc/>
@@ -66,12 +68,12 @@ internal sealed class FlowBatch(FlowNames names, Listeners listeners) : IWaiting
         if (told != FlowTestimony.None) Listeners.Hear(told, arrived.Key, _heard);
     }
 
-    private static ref FlowState AddTo<TKey>(WaitingBatch<FlowEntry<TKey>> batch, in TKey key)
-        where TKey : struct, IFlowKey
+    private void Add<TKey>(WaitingBatch<TKey, FlowEntry<TKey>> batch, in TKey key, in FlowState state)
+        where TKey : struct, IFlowKey, IEquatable<TKey>
     {
-        ref var entry = ref batch.Add(key.Hash());
-        entry.Key = key;
-        return ref entry.State;
+        ref var gathered = ref batch.FindOrAdd(in key, out var isNew).State;
+        if (isNew) gathered = state;
+        else gathered.Join(in state, names);
     }
 
     private static void AddAnswer(ref FlowState state, in OneWayAnswer answer, uint first, bool isUp)

@@ -8,17 +8,23 @@ internal static partial class LargePages
 {
     // MADV_HUGEPAGE of Linux. The system may refuse, or have none: then nothing changes.
     private const int Advice = 14;
-    private const nuint Size = 2 * 1024 * 1024;
+    private const int Size = 2 * 1024 * 1024;
+
+    /// <summary>How many elements a large page has at least.</summary>
+    public static int Count<T>()
+        where T : struct => (Size / Unsafe.SizeOf<T>()) + 1;
 
     /// <summary>Asks it for an array that is not moved.</summary>
-    public static unsafe void Advise<T>(T[] pinned)
+    /// <returns>The first element from which on memory is in large pages; 0 where there are none.</returns>
+    public static unsafe int Advise<T>(T[] pinned)
         where T : struct
     {
-        if (!OperatingSystem.IsLinux()) return;
-        var start = (nuint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(pinned));
-        var end = (start + ((nuint)pinned.Length * (nuint)Unsafe.SizeOf<T>())) / Size * Size;
-        start = (start + Size - 1) / Size * Size;
-        if (start < end) _ = MAdvise(start, end - start, Advice);
+        if (!OperatingSystem.IsLinux()) return 0;
+        var begin = (nuint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(pinned));
+        var start = (begin + Size - 1) / Size * Size;
+        var end = (begin + ((nuint)pinned.Length * (nuint)Unsafe.SizeOf<T>())) / Size * Size;
+        if (start >= end || MAdvise(start, end - start, Advice) != 0) return 0;
+        return (int)((start - begin + (nuint)Unsafe.SizeOf<T>() - 1) / (nuint)Unsafe.SizeOf<T>());
     }
 
     [LibraryImport("libc", EntryPoint = "madvise")]

@@ -9,16 +9,16 @@ namespace NeuLearn.Sources.Pairing;
 internal sealed class SharedMemory<TEntry>(int parts, int share)
     where TEntry : struct
 {
-    private readonly Lazy<TEntry[]> _entries = new(() => Make(parts * share));
+    private readonly Lazy<ArraySegment<TEntry>> _entries = new(() => Make(parts * share));
 
     /// <summary>The share of a part: empty entries, when it is asked for the first time.</summary>
-    public ArraySegment<TEntry> ShareOf(int part) => new(_entries.Value, part * share, share);
+    public ArraySegment<TEntry> ShareOf(int part) => _entries.Value.Slice(part * share, share);
 
-    private static TEntry[] Make(int count)
+    private static ArraySegment<TEntry> Make(int count)
     {
         if (RuntimeHelpers.IsReferenceOrContainsReferences<TEntry>()) return new TEntry[count];
-        var entries = GC.AllocateArray<TEntry>(count, pinned: true);
-        LargePages.Advise(entries);
-        return entries;
+        // What is not used of it is never touched: it costs no memory.
+        var entries = GC.AllocateArray<TEntry>(count + LargePages.Count<TEntry>(), pinned: true);
+        return new ArraySegment<TEntry>(entries, LargePages.Advise(entries), count);
     }
 }

@@ -1,27 +1,44 @@
-using System.Runtime.CompilerServices;
-
 namespace NeuLearn.Sources.Pairing;
 
-/// <summary>What a thread has gathered and not yet taken to where it waits.</summary>
-internal sealed class WaitingBatch<TEntry>
-    where TEntry : struct
+/// <summary>What a thread has gathered and not yet taken to where it waits. What belongs together often comes together: it is joined here.</summary>
+internal sealed class WaitingBatch<TKey, TEntry>
+    where TKey : struct, IWaitingKey, IEquatable<TKey>
+    where TEntry : struct, IWaiting<TKey>
 {
     public const int Size = 2048;
     private readonly TEntry[] _entries = new TEntry[Size];
     private readonly ulong[] _hashes = new ulong[Size];
     private readonly PartOrder _order = new(Size);
 
+    // By hash, the place of an entry from 1.
+    private readonly ushort[] _places = new ushort[Size * 2];
+
     public int Count { get; private set; }
+
+    /// <summary>How many records were joined to others since it was empty.</summary>
+    public int Joined { get; private set; }
 
     public bool IsFull => Count == Size;
 
-    /// <summary>Adds an entry.</summary>
-    /// <param name="hash">Its key's.</param>
-    /// <returns>Where to write it: whatever stands there is of no use.</returns>
-    public ref TEntry Add(ulong hash)
+    /// <summary>What was gathered of a key, added when it is new: then whatever stands there beside its key is of no use.</summary>
+    public ref TEntry FindOrAdd(in TKey key, out bool isNew)
     {
+        var hash = key.Hash();
+        var slot = (int)(hash % (uint)_places.Length);
+        for (; _places[slot] is not 0 and var place; slot = (slot + 1) % _places.Length)
+        {
+            if (_hashes[place - 1] != hash || !_entries[place - 1].Key.Equals(key)) continue;
+            isNew = false;
+            Joined++;
+            return ref _entries[place - 1];
+        }
+
+        isNew = true;
         _hashes[Count] = hash;
-        return ref _entries[Count++];
+        ref var added = ref _entries[Count++];
+        added.Key = key;
+        _places[slot] = (ushort)Count;
+        return ref added;
     }
 
     /// <summary>Orders what was gathered by the part it belongs to.</summary>
@@ -36,7 +53,7 @@ internal sealed class WaitingBatch<TEntry>
 
     public void Clear()
     {
-        if (RuntimeHelpers.IsReferenceOrContainsReferences<TEntry>()) Array.Clear(_entries, 0, Count);
-        Count = 0;
+        (Count, Joined) = (0, 0);
+        Array.Clear(_places);
     }
 }

@@ -23,7 +23,7 @@ internal sealed class WaitingRoom<TKey, TEntry> : IWaitingRoom
         _handOn = handOn;
         // Few are not worth parting.
         var parts = capacity < 2 * PartOrder.MostParts ? 1 : PartOrder.MostParts;
-        var memory = new SharedMemory<TEntry>(parts, capacity / parts);
+        var memory = new WaitingMemory<TEntry>(parts, capacity / parts);
         _parts = [.. Enumerable.Range(0, parts).Select(part => new WaitingTable<TKey, TEntry>(capacity / parts, part, memory))];
     }
 
@@ -38,10 +38,10 @@ internal sealed class WaitingRoom<TKey, TEntry> : IWaitingRoom
     /// <param name="join">Joins each to what waits.</param>
     /// <param name="output">Where that goes for which there is no room.</param>
     /// <returns>How many of them something waited for.</returns>
-    public int Take(WaitingBatch<TEntry> batch, IWaitingJoin<TEntry> join, RecordOutput output)
+    public int Take(WaitingBatch<TKey, TEntry> batch, IWaitingJoin<TEntry> join, RecordOutput output)
     {
         batch.Sort(_parts.Length);
-        var joined = 0;
+        var joined = batch.Joined;
         for (var i = 0; i < _parts.Length; i++)
         {
             for (var places = batch.OfPart(i); !places.IsEmpty;)

@@ -8,19 +8,20 @@ namespace NeuLearn.Sources.Pairing;
 /// <param name="capacity">How many wait at most.</param>
 /// <param name="part">Which part of a room it is.</param>
 /// <param name="memory">Where it gets memory for many.</param>
-internal sealed class WaitingTable<TKey, TEntry>(int capacity, int part, SharedMemory<TEntry> memory)
+internal sealed class WaitingTable<TKey, TEntry>(int capacity, int part, WaitingMemory<TEntry> memory)
     where TKey : struct, IWaitingKey, IEquatable<TKey>
     where TEntry : struct, IWaiting<TKey>
 {
     private const int Smallest = 16;
-    private const int MostAlone = 256;
+    private const int MostAlone = 64;
     private const int TouchedAhead = 32;
+    private static readonly uint[] NoBuckets = [0];
     private readonly uint _indexMask = (uint)BitOperations.RoundUpToPowerOf2((uint)capacity + 1) - 1;
     private ArraySegment<TEntry> _entries = ArraySegment<TEntry>.Empty;
     private bool _sharesMemory = capacity > MostAlone;
 
     // Of each the place of its entry, from 1, in the low bits, and bits of the hash in the high ones: entries of other keys need not be looked at.
-    private uint[] _buckets = [0];
+    private ArraySegment<uint> _buckets = NoBuckets;
 
     // Written, never read: so that reading ahead is not left out as useless.
     private uint _touched;
@@ -35,10 +36,11 @@ internal sealed class WaitingTable<TKey, TEntry>(int capacity, int part, SharedM
     /// <summary>What waits for a key, added when it is new: then whatever stands there beside its key is of no use. Valid until the next addition.</summary>
     public ref TEntry FindOrAdd(in TKey key, ulong hash, out bool isNew)
     {
-        var mask = _buckets.Length - 1;
+        var buckets = _buckets.AsSpan();
+        var mask = buckets.Length - 1;
         var bucket = (int)hash & mask;
         var mark = MarkOf(hash);
-        for (; _buckets[bucket] is not 0 and var content; bucket = (bucket + 1) & mask)
+        for (; buckets[bucket] is not 0 and var content; bucket = (bucket + 1) & mask)
         {
             if ((content & ~_indexMask) != mark) continue;
             ref var entry = ref Entry((content & _indexMask) - 1);
@@ -56,8 +58,8 @@ internal sealed class WaitingTable<TKey, TEntry>(int capacity, int part, SharedM
 
         ref var added = ref Entry((uint)Count++);
         added.Key = key;
-        if (Count * 2 > _buckets.Length) Rehash(Math.Max(_buckets.Length * 4, Smallest * 2));
-        else _buckets[bucket] = mark | (uint)Count;
+        if (Count * 2 <= buckets.Length) buckets[bucket] = mark | (uint)Count;
+        else Rehash(new uint[Math.Max(buckets.Length * 4, Smallest * 2)]);
         return ref added;
     }
 
@@ -67,7 +69,7 @@ internal sealed class WaitingTable<TKey, TEntry>(int capacity, int part, SharedM
     /// <param name="join">Joins one.</param>
     /// <param name="joined">Counts those that something waited for.</param>
     /// <returns>How many were taken.</returns>
-    public int Join(WaitingBatch<TEntry> batch, ReadOnlySpan<int> places, IWaitingJoin<TEntry> join, ref int joined)
+    public int Join(WaitingBatch<TKey, TEntry> batch, ReadOnlySpan<int> places, IWaitingJoin<TEntry> join, ref int joined)
     {
         for (var i = 0; i < places.Length; i++)
         {
@@ -91,7 +93,7 @@ internal sealed class WaitingTable<TKey, TEntry>(int capacity, int part, SharedM
         if (_entries.Count > MostAlone) _sharesMemory = false;
         Count = 0;
         _entries = ArraySegment<TEntry>.Empty;
-        _buckets = [0];
+        _buckets = NoBuckets;
         return all;
     }
 
@@ -111,7 +113,7 @@ internal sealed class WaitingTable<TKey, TEntry>(int capacity, int part, SharedM
         }
 
         Count = kept;
-        Rehash(_buckets.Length);
+        Rehash(_buckets);
         return taken;
     }
 
@@ -128,10 +130,11 @@ internal sealed class WaitingTable<TKey, TEntry>(int capacity, int part, SharedM
     }
 
     // Tables are larger than caches. What is read here without waiting for one another is there when it is asked for.
-    private void Touch(WaitingBatch<TEntry> batch, ReadOnlySpan<int> places)
+    private void Touch(WaitingBatch<TKey, TEntry> batch, ReadOnlySpan<int> places)
     {
         Span<uint> found = stackalloc uint[TouchedAhead];
-        for (var i = 0; i < places.Length; i++) found[i] = _buckets[(int)batch.HashOf(places[i]) & (_buckets.Length - 1)];
+        var buckets = _buckets.AsSpan();
+        for (var i = 0; i < places.Length; i++) found[i] = buckets[(int)batch.HashOf(places[i]) & (buckets.Length - 1)];
         uint touched = 0;
         for (var i = 0; i < places.Length; i++)
         {
@@ -148,26 +151,26 @@ internal sealed class WaitingTable<TKey, TEntry>(int capacity, int part, SharedM
     private void Grow()
     {
         var length = Math.Min(Math.Max(Count * 4, Smallest), capacity);
-        var larger = length > MostAlone && _sharesMemory ? memory.ShareOf(part) : new TEntry[length];
+        var isShared = length > MostAlone && _sharesMemory;
+        var larger = isShared ? memory.Entries.ShareOf(part) : new TEntry[length];
         _entries.AsSpan(0, Count).CopyTo(larger);
         _entries = larger;
-        // What has come so far has shown that more comes.
-        if (length > MostAlone) Rehash((int)BitOperations.RoundUpToPowerOf2((uint)larger.Count * 2));
+        if (isShared) Rehash(memory.Buckets.ShareOf(part));
     }
 
     private uint MarkOf(ulong hash) => (uint)(hash >> 20) & ~_indexMask;
 
-    private void Rehash(int length)
+    private void Rehash(ArraySegment<uint> buckets)
     {
-        if (_buckets.Length == length) Array.Clear(_buckets);
-        else _buckets = new uint[length];
-        var mask = length - 1;
+        _buckets = buckets;
+        buckets.AsSpan().Clear();
+        var mask = buckets.Count - 1;
         for (var i = 0; i < Count; i++)
         {
             var hash = Entry((uint)i).Key.Hash();
             var bucket = (int)hash & mask;
-            while (_buckets[bucket] != 0) bucket = (bucket + 1) & mask;
-            _buckets[bucket] = MarkOf(hash) | ((uint)i + 1);
+            while (buckets[bucket] != 0) bucket = (bucket + 1) & mask;
+            buckets[bucket] = MarkOf(hash) | ((uint)i + 1);
         }
     }
 }

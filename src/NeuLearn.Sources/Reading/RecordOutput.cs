@@ -15,7 +15,7 @@ public sealed class RecordOutput : IConnectionSink
     private readonly ReadSession _session;
     private RecordMark _mark;
     private FlowBatch? _flows;
-    private WaitingBatch<EndReport>? _reports;
+    private WaitingBatch<EndReportKey, EndReport>? _reports;
     private HeldPool? _held;
     private bool _gathers;
 
@@ -34,7 +34,11 @@ public sealed class RecordOutput : IConnectionSink
     public long Position
     {
         get => _mark.Position;
-        set => Mark = new RecordMark(_mark.Input, value);
+        set
+        {
+            _mark = new RecordMark(_mark.Input, value);
+            _records?.BeginRecord(value);
+        }
     }
 
     /// <summary>Where the record that is read stands. What is held back goes back to where it was read.</summary>
@@ -43,9 +47,11 @@ public sealed class RecordOutput : IConnectionSink
         get => _mark;
         set
         {
-            if (value.Input != _mark.Input) _records?.BeginInput(value.Input);
+            var isOther = value.Input != _mark.Input;
             _mark = value;
-            _records?.BeginRecord(value.Position);
+            if (_records is null) return;
+            if (isOther) _records.BeginInput(value.Input);
+            _records.BeginRecord(value.Position);
         }
     }
 
@@ -93,7 +99,7 @@ public sealed class RecordOutput : IConnectionSink
     public LineResult AddFromEnd(scoped in RawConnection connection, bool isServers)
     {
         if (!_gathers) return _session.EndReports.Add(in connection, isServers, this);
-        _reports ??= new WaitingBatch<EndReport>();
+        _reports ??= new WaitingBatch<EndReportKey, EndReport>();
         var result = _session.EndReports.Add(in connection, isServers, this, _reports);
         if (_reports.IsFull) Settle();
         return result;

@@ -12,7 +12,7 @@ internal static class WholeNumber
     private const ulong Zeros = 0x3030_3030_3030_3030;
     private const ulong TopBits = 0x8080_8080_8080_8080;
 
-    /// <summary>Reads fewer than 8 digits that stand before a separator, together: most numbers are so short.</summary>
+    /// <summary>Reads the up to 15 digits that stand before a separator, by eight: most numbers are so short.</summary>
     /// <param name="line">Where they stand.</param>
     /// <param name="at">Where they begin; moved behind the separator.</param>
     /// <param name="separator">What ends them: no digit.</param>
@@ -22,18 +22,45 @@ internal static class WholeNumber
     public static bool TryTake(ReadOnlySpan<byte> line, ref int at, byte separator, out long value)
     {
         value = 0;
-        if (at > line.Length - Together) return false;
+        var end = at;
+        if (end > line.Length - Together) return false;
+        var digits = Digits(line, end, out var count);
+        if (count == Together)
+        {
+            value = Join(digits);
+            end += Together;
+            if (end > line.Length - Together) return false;
+            digits = Digits(line, end, out count);
+            if (count == Together) return false;
+        }
+
+        end += count;
+        if (end == at || line[end] != separator) return false;
+        // Behind zeros there are eight of them. None at all are moved out in two steps: a shift by 64 moves nothing.
+        value = (value * Powers[count]) + Join(digits << 8 << (56 - (count * 8)));
+        at = end + 1;
+        return true;
+    }
+
+    private static ReadOnlySpan<int> Powers => [1, 10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000];
+
+    // Eight bytes, of which so many are digits before the first that is none.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Digits(ReadOnlySpan<byte> line, int at, out int count)
+    {
         var digits = BinaryPrimitives.ReadUInt64LittleEndian(line.Slice(at)) ^ Zeros;
         // The top bit of each byte that is no digit; those behind the first one may be set for nothing.
         var others = ((digits + 0x7676_7676_7676_7676) | digits) & TopBits;
-        var bits = BitOperations.TrailingZeroCount(others) & ~7;
-        if (bits is 0 or 64 || line[at + (bits >> 3)] != separator) return false;
-        // Moved behind zeros, there are eight of them: joined to pairs, fours, and all.
-        digits <<= 64 - bits;
+        count = BitOperations.TrailingZeroCount(others) >> 3;
+        return digits;
+    }
+
+    // Joined to pairs, fours, and all.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static long Join(ulong digits)
+    {
         digits = (digits * 10) + (digits >> 8);
-        value = (long)((((digits & 0x0000_00FF_0000_00FF) * 0x000F_4240_0000_0064) + (((digits >> 16) & 0x0000_00FF_0000_00FF) * 0x0000_2710_0000_0001)) >> 32);
-        at += (bits >> 3) + 1;
-        return true;
+        return (long)((((digits & 0x0000_00FF_0000_00FF) * 0x000F_4240_0000_0064) + (((digits >> 16) & 0x0000_00FF_0000_00FF) * 0x0000_2710_0000_0001)) >> 32);
     }
 
     /// <summary>Reads 1 to 18 digits.</summary>
