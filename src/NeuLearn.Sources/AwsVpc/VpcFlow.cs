@@ -32,23 +32,23 @@ internal static class VpcFlow
         if (transport.HasPorts && (record.SourcePort < 0 || record.DestinationPort < 0)) return LineResult.Malformed("a port is missing");
         if (LinkScope.IsMulticast(destination) || LinkScope.IsMulticast(source)) return LineResult.Ignored(LinkScope.Multicast);
 
-        var flow = new OneWayRecord
+        var flow = new OneWayFlow
         {
+            Source = source,
+            Destination = destination,
             Transport = transport,
             UnixMilliseconds = time,
             Packets = Math.Max(record.Packets, 0),
             Payload = PacketSizes.Payload(record.Bytes, record.Packets, PacketSizes.IpHeaders),
             Flags = FlagsOf(ref record, transport, source),
         };
-        flow.Source.Address = source;
-        flow.Destination.Address = destination;
         if (transport.HasPorts)
         {
-            flow.Source.Port = (ushort)record.SourcePort;
-            flow.Destination.Port = (ushort)record.DestinationPort;
+            flow.SourcePort = (ushort)record.SourcePort;
+            flow.DestinationPort = (ushort)record.DestinationPort;
         }
 
-        return output.AddOneWay(in flow);
+        return output.AddFlow(in flow);
     }
 
     private static OneWayFlags FlagsOf(scoped ref VpcRecord record, Transport transport, Address source)

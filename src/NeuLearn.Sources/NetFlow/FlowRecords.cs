@@ -23,9 +23,9 @@ internal static class FlowRecords
         if (transport.HasPorts && !(values.Has(FlowElement.SourcePort) && values.Has(FlowElement.DestinationPort))) return LineResult.Ignored("the exporter does not tell the ports");
         if (transport.IsIcmp && LinkScope.NotAQuestion(transport, FlowOpening.IcmpTypeOf(in values)) is { } reason) return LineResult.Ignored(reason);
 
-        var flow = new OneWayRecord { Transport = transport, UnixMilliseconds = time };
+        var flow = new OneWayFlow { Transport = transport, UnixMilliseconds = time };
         SetEnds(in values, ref flow);
-        if (LinkScope.IsMulticast(flow.Source.Address) || LinkScope.IsMulticast(flow.Destination.Address)) return LineResult.Ignored(LinkScope.Multicast);
+        if (LinkScope.IsMulticast(flow.Source) || LinkScope.IsMulticast(flow.Destination)) return LineResult.Ignored(LinkScope.Multicast);
         var status = values.Or(FlowElement.ForwardingStatus, 0);
         var isDropped = status >> 6 == Dropped;
         if (isDropped && status is not (AclDeny or AclDrop)) return LineResult.Ignored("packets that the exporter dropped, not a policy");
@@ -36,24 +36,25 @@ internal static class FlowRecords
         var reverse = Counts.Reverse(in values);
         if (values[FlowElement.FirewallEvent] == Created && !forward.Any && !reverse.Any) return LineResult.Ignored("a connection that begins: its end is counted");
         var (source, destination) = FlowOpening.Of(in values, transport);
-        flow.Flags = common | source | FlowOpening.TcpFlags(in values, FlowElement.TcpFlags, forward, transport, flow.Source.Address, sampling);
+        flow.Flags = common | source | FlowOpening.TcpFlags(in values, FlowElement.TcpFlags, forward, transport, flow.Source, sampling);
         flow.Packets = forward.Packets;
         flow.Payload = forward.Payload(values.Or(FlowElement.TcpFlags, 0));
-        if (!reverse.Any && destination == OneWayFlags.None) return output.AddOneWay(in flow);
+        if (!reverse.Any && destination == OneWayFlags.None) return output.AddFlow(in flow);
 
-        var flags = common | destination | FlowOpening.TcpFlags(in values, FlowElement.ReverseTcpFlags, reverse, transport, flow.Destination.Address, sampling);
-        return output.AddBothWays(in flow, new OneWayAnswer(flags, reverse.Packets, reverse.Payload(values.Or(FlowElement.ReverseTcpFlags, 0))));
+        var flags = common | destination | FlowOpening.TcpFlags(in values, FlowElement.ReverseTcpFlags, reverse, transport, flow.Destination, sampling);
+        flow.Answer = new OneWayAnswer(flags, reverse.Packets, reverse.Payload(values.Or(FlowElement.ReverseTcpFlags, 0)));
+        return output.AddFlow(in flow);
     }
 
-    private static void SetEnds(in FlowValues values, scoped ref OneWayRecord flow)
+    private static void SetEnds(in FlowValues values, ref OneWayFlow flow)
     {
         // A destination that was translated is a service address; its server is behind it. An answer has been translated back.
         var isTranslated = !values.TranslatedDestination.IsNone;
-        flow.Source.Address = values.Source;
-        flow.Destination.Address = isTranslated ? values.TranslatedDestination : values.Destination;
+        flow.Source = values.Source;
+        flow.Destination = isTranslated ? values.TranslatedDestination : values.Destination;
         if (!flow.Transport.HasPorts) return;
         var translatedPort = isTranslated ? values.Or(FlowElement.TranslatedDestinationPort, 0) : 0;
-        flow.Source.Port = (ushort)values[FlowElement.SourcePort];
-        flow.Destination.Port = (ushort)(translatedPort > 0 ? translatedPort : values[FlowElement.DestinationPort]);
+        flow.SourcePort = (ushort)values[FlowElement.SourcePort];
+        flow.DestinationPort = (ushort)(translatedPort > 0 ? translatedPort : values[FlowElement.DestinationPort]);
     }
 }

@@ -18,28 +18,35 @@ internal sealed class FlowBatch(FlowNames names, Listeners listeners) : IWaiting
     public bool IsFull => V4.IsFull || V6 is { IsFull: true };
 
     /// <summary>Adds a record.</summary>
-    /// <param name="record">What went one way.</param>
-    /// <param name="answer">What went the other way, when the record tells of both: the same as a record of its own.</param>
+    /// <param name="record">What went one way, between ends with names.</param>
     /// <param name="mark">Where the record stands.</param>
-    public void Add(scoped in OneWayRecord record, OneWayAnswer? answer, RecordMark mark)
+    public void Add(scoped in OneWayRecord record, RecordMark mark) => Add(OneWayFlow.Of(in record), names.Intern(in record.Source), names.Intern(in record.Destination), mark);
+
+    /// <summary>Adds a record.</summary>
+    /// <param name="flow">What went one way, or both.</param>
+    /// <param name="source">What the sender is called: an id of <see cref="FlowNames"/>.</param>
+    /// <param name="destination">What the receiver is called.</param>
+    /// <param name="mark">Where the record stands.</param>
+    public void Add(in OneWayFlow flow, uint source, uint destination, RecordMark mark)
     {
-        var isUp = IsUp(in record);
-        ref readonly var low = ref isUp ? ref record.Source : ref record.Destination;
-        ref readonly var high = ref isUp ? ref record.Destination : ref record.Source;
-        var (hour, first) = Math.DivRem((ulong)Math.Max(record.UnixMilliseconds, 0), FlowEnds.HourMilliseconds);
-        var ends = new FlowEnds(low.Port, high.Port, record.Transport, (long)hour);
+        var isUp = IsUp(in flow);
+        var (hour, first) = Math.DivRem((ulong)Math.Max(flow.UnixMilliseconds, 0), FlowEnds.HourMilliseconds);
+        var ends = isUp
+            ? new FlowEnds(flow.SourcePort, flow.DestinationPort, flow.Transport, (long)hour)
+            : new FlowEnds(flow.DestinationPort, flow.SourcePort, flow.Transport, (long)hour);
         var state = new FlowState
         {
             Mark = mark,
-            LowNames = names.Intern(in low),
-            HighNames = names.Intern(in high),
-            Told = TestimonyOf(record.Flags, isUp),
+            LowNames = isUp ? source : destination,
+            HighNames = isUp ? destination : source,
+            Told = TestimonyOf(flow.Flags, isUp),
         };
-        state.Side(isUp) = FlowSide.Of((uint)first, record.Flags, record.Packets, record.Payload);
+        state.Side(isUp) = FlowSide.Of((uint)first, flow.Flags, flow.Packets, flow.Payload);
         // An end that talks to itself is both the low and the high one.
-        if (answer is { } other) AddAnswer(ref state, in other, (uint)first, !isUp || (low.Port == high.Port && low.Address == high.Address));
-        if (low.Address.IsV4 && high.Address.IsV4) Add(V4, new FlowKeyV4((uint)low.Address.Low, (uint)high.Address.Low, ends), in state);
-        else Add(V6 ??= new(), new FlowKeyV6(low.Address, high.Address, ends), in state);
+        if (flow.Answer is { } other) AddAnswer(ref state, in other, (uint)first, !isUp || (flow.SourcePort == flow.DestinationPort && flow.Source == flow.Destination));
+        var (low, high) = isUp ? (flow.Source, flow.Destination) : (flow.Destination, flow.Source);
+        if (low.IsV4 && high.IsV4) Add(V4, new FlowKeyV4((uint)low.Low, (uint)high.Low, ends), in state);
+        else Add(V6 ??= new(), new FlowKeyV6(low, high, ends), in state);
     }
 
     /// <inheritdoc/>
@@ -94,9 +101,9 @@ internal sealed class FlowBatch(FlowNames names, Listeners listeners) : IWaiting
     }
 
     // The order of the ends must not depend on who sends: by address, then port.
-    private static bool IsUp(scoped in OneWayRecord record)
+    private static bool IsUp(in OneWayFlow flow)
     {
-        var order = record.Source.Address.CompareTo(record.Destination.Address);
-        return order != 0 ? order < 0 : record.Source.Port <= record.Destination.Port;
+        var order = flow.Source.CompareTo(flow.Destination);
+        return order != 0 ? order < 0 : flow.SourcePort <= flow.DestinationPort;
     }
 }

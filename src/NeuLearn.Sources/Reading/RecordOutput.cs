@@ -87,10 +87,20 @@ public sealed class RecordOutput : IConnectionSink
 
     /// <summary>Takes a record of packets that went one way; the connection is handed on once its other direction is known, or at the end.</summary>
     /// <returns>What to count the record as: a connection. When it turns out to join one, the count follows.</returns>
-    public LineResult AddOneWay(scoped in OneWayRecord record) => AddFlow(in record, answer: null);
+    public LineResult AddOneWay(scoped in OneWayRecord record)
+    {
+        var flows = Flows;
+        flows.Add(in record, _mark);
+        return Added(flows);
+    }
 
-    /// <summary>Takes a record of packets that went both ways, and whose opener is still to be found.</summary>
-    internal LineResult AddBothWays(scoped in OneWayRecord record, OneWayAnswer answer) => AddFlow(in record, answer);
+    /// <summary>The same of ends that have addresses alone; of packets that went both ways too, whose opener is still to be found.</summary>
+    internal LineResult AddFlow(in OneWayFlow flow)
+    {
+        var flows = Flows;
+        flows.Add(in flow, 0, 0, _mark);
+        return Added(flows);
+    }
 
     /// <summary>Takes what one end reports of connections that the other end may report too; they are handed on once, at the end.</summary>
     /// <param name="connection">The connections.</param>
@@ -131,11 +141,11 @@ public sealed class RecordOutput : IConnectionSink
         if (_reports is { Count: > 0 }) _session.EndReports.Take(_reports, this);
     }
 
-    private LineResult AddFlow(scoped in OneWayRecord record, OneWayAnswer? answer)
+    private FlowBatch Flows => _flows ??= _session.Pairing.Gather();
+
+    private LineResult Added(FlowBatch flows)
     {
-        _flows ??= _session.Pairing.Gather();
-        _flows.Add(in record, answer, _mark);
-        if (!_gathers || _flows.IsFull) Settle();
+        if (!_gathers || flows.IsFull) Settle();
         return LineResult.Connection;
     }
 }
