@@ -20,14 +20,7 @@ internal sealed class VpcParser(VpcLayout? named, long writtenAt) : LineParser
     {
         if (BlankLine.Is(line)) return LineResult.NotARecord;
         _scratch.Begin();
-        var record = new VpcRecord();
-        if (line.TrimStart(" \t"u8) is [(byte)'{', ..])
-        {
-            if (VpcJson.Read(line, _scratch, ref record, out var message) is { } result) return result;
-            return message.IsEmpty ? VpcFlow.Add(ref record, writtenAt, output) : ParseText(message, output);
-        }
-
-        return ParseText(line, output);
+        return BeginsObject(line) ? ParseObject(line, output) : ParseText(line, output);
     }
 
     public override void ReadHeaders(ReadOnlySpan<byte> block)
@@ -46,6 +39,15 @@ internal sealed class VpcParser(VpcLayout? named, long writtenAt) : LineParser
         if (line.IsEmpty || char.IsAsciiDigit((char)line[0]) || VpcLayout.OfHeader(line) is not { } layout) return false;
         _layout = layout;
         return true;
+    }
+
+    private static bool BeginsObject(ReadOnlySpan<byte> line) => line[0] == (byte)'{' || (line[0] <= (byte)' ' && line.TrimStart(" \t"u8) is [(byte)'{', ..]);
+
+    private LineResult ParseObject(ReadOnlySpan<byte> line, RecordOutput output)
+    {
+        var record = new VpcRecord();
+        if (VpcJson.Read(line, _scratch, ref record, out var message) is { } result) return result;
+        return message.IsEmpty ? VpcFlow.Add(ref record, writtenAt, output) : ParseText(message, output);
     }
 
     private LineResult ParseText(ReadOnlySpan<byte> line, RecordOutput output)
