@@ -23,8 +23,21 @@ internal static partial class LargePages
         var begin = (nuint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(pinned));
         var start = (begin + Size - 1) / Size * Size;
         var end = (begin + ((nuint)pinned.Length * (nuint)Unsafe.SizeOf<T>())) / Size * Size;
-        if (start >= end || MAdvise(start, end - start, Advice) != 0) return 0;
+        if (start >= end || !TryAdvise(start, end - start)) return 0;
         return (int)((start - begin + (nuint)Unsafe.SizeOf<T>() - 1) / (nuint)Unsafe.SizeOf<T>());
+    }
+
+    private static bool TryAdvise(nuint start, nuint length)
+    {
+        try
+        {
+            return MAdvise(start, length, Advice) == 0;
+        }
+        catch (Exception e) when (e is DllNotFoundException or EntryPointNotFoundException)
+        {
+            // A C library of another name: it is only advice.
+            return false;
+        }
     }
 
     [LibraryImport("libc", EntryPoint = "madvise")]
