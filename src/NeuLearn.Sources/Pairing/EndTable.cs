@@ -26,6 +26,9 @@ internal sealed class EndTable(int capacity, int part, SharedMemory<EndTable.Slo
     // Odd while slots are put in order anew where they stand: whoever reads must then wait.
     private int _version;
 
+    // Which half of those that accept is forgotten next.
+    private ulong _turn;
+
     // Written, never read: so that reading ahead is not left out as useless.
     private ulong _touched;
 
@@ -50,10 +53,10 @@ internal sealed class EndTable(int capacity, int part, SharedMemory<EndTable.Slo
     /// <summary>Joins what was heard of ends.</summary>
     /// <param name="heard">What was heard.</param>
     /// <param name="places">Where that stands in it which belongs here.</param>
-    /// <returns>Whether all that was known had to be forgotten.</returns>
+    /// <returns>Whether ends that accept had to be forgotten.</returns>
     public bool Join(HeardEnds heard, ReadOnlySpan<int> places)
     {
-        var begunAnew = false;
+        var forgotAccepting = false;
         for (var i = 0; i < places.Length; i++)
         {
             if (i % TouchedAhead == 0)
@@ -62,17 +65,17 @@ internal sealed class EndTable(int capacity, int part, SharedMemory<EndTable.Slo
             }
 
             var (end, ports) = heard[places[i]];
-            begunAnew |= Join(end, ports, accepts: ports == Accepting);
+            forgotAccepting |= Join(end, ports, accepts: ports == Accepting);
         }
 
-        return begunAnew;
+        return forgotAccepting;
     }
 
     /// <summary>Joins what is known of an end.</summary>
     /// <param name="hash">The end.</param>
     /// <param name="ports">The sketch of the ports that the other sides had.</param>
     /// <param name="accepts">Whether it accepted a connection.</param>
-    /// <returns>Whether all that was known had to be forgotten.</returns>
+    /// <returns>Whether ends that accept had to be forgotten.</returns>
     public bool Join(ulong hash, ulong ports, bool accepts)
     {
         ref var slot = ref _slots.Find(hash);
@@ -84,14 +87,14 @@ internal sealed class EndTable(int capacity, int part, SharedMemory<EndTable.Slo
             return false;
         }
 
-        var begunAnew = Count == capacity && Forget();
+        var forgotAccepting = Count == capacity && Forget();
         if (Count * 2 == _slots.Length) Grow();
         slot = ref _slots.Find(hash);
         slot.Ports = ports;
         // Whoever reads it finds its ports.
         Volatile.Write(ref slot.Tag, TagOf(hash) | (accepts ? Accepted : 0));
         Count++;
-        return begunAnew;
+        return forgotAccepting;
     }
 
     /// <summary>Reads where an end stands, if it is known. Needs no gate: what it returns means nothing, but makes it wait for nothing later.</summary>
@@ -120,15 +123,27 @@ internal sealed class EndTable(int capacity, int part, SharedMemory<EndTable.Slo
             }
         }
 
-        var beginsAnew = Count == capacity;
-        if (beginsAnew) Count = 0;
+        // When most accept, what is left fills up at once: then half of those that accept are forgotten too, the other half next time.
+        var forgotAccepting = Count > capacity / 4 * 3;
+        if (forgotAccepting)
+        {
+            foreach (ref var slot in _slots.All)
+            {
+                if (slot.Tag == 0 || ((slot.Tag >> 32) & 1) != _turn) continue;
+                slot = default;
+                Count--;
+            }
+
+            _turn ^= 1;
+        }
+
         var left = ArrayPool<Slot>.Shared.Rent(_slots.Length);
         _slots.All.CopyTo(left);
         _slots.All.Clear();
-        if (!beginsAnew) _slots.Take(left.AsSpan(0, _slots.Length));
+        _slots.Take(left.AsSpan(0, _slots.Length));
         ArrayPool<Slot>.Shared.Return(left);
         Interlocked.Increment(ref _version);
-        return beginsAnew;
+        return forgotAccepting;
     }
 
     // Whoever reads the smaller one meanwhile finds there what was known before.

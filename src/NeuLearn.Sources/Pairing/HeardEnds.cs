@@ -16,8 +16,8 @@ internal sealed class HeardEnds(int capacity)
     /// <summary>What was heard: an end, and the sketch of a port or <see cref="EndTable.Accepting"/>.</summary>
     public (ulong End, ulong Ports) this[int place] => (_ends[place], _ports[place]);
 
-    /// <summary>How often all that is kept had been forgotten when this was last taken there.</summary>
-    public int BegunAnew { get; set; }
+    /// <summary>How often ends that accept had been forgotten when this was last taken to where they are kept.</summary>
+    public int Forgot { get; set; }
 
     public bool IsEmpty => _count == 0;
 

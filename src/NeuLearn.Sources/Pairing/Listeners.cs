@@ -22,7 +22,7 @@ internal sealed class Listeners
 
     // As in WaitingTable.
     private ulong _touched;
-    private int _begunAnew;
+    private int _forgot;
 
     public Listeners()
     {
@@ -52,7 +52,7 @@ internal sealed class Listeners
     public void Take(HeardEnds heard)
     {
         if (heard.IsEmpty) return;
-        var begunAnew = Volatile.Read(ref _begunAnew);
+        var forgot = Volatile.Read(ref _forgot);
         heard.Sort(Parts);
         for (var i = 0; i < Parts; i++)
         {
@@ -61,13 +61,13 @@ internal sealed class Listeners
             var part = _parts[i];
             lock (part.Gate)
             {
-                if (part.Join(heard, places)) Interlocked.Increment(ref _begunAnew);
+                if (part.Join(heard, places)) Interlocked.Increment(ref _forgot);
             }
         }
 
         heard.Clear();
-        if (heard.BegunAnew == begunAnew && Volatile.Read(ref _begunAnew) == begunAnew) return;
-        heard.BegunAnew = Volatile.Read(ref _begunAnew);
+        if (heard.Forgot == forgot && Volatile.Read(ref _forgot) == forgot) return;
+        heard.Forgot = Volatile.Read(ref _forgot);
         heard.Forget();
     }
 

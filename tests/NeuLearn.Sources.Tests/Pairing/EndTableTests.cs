@@ -46,12 +46,23 @@ public sealed class EndTableTests
     }
 
     [Fact]
-    public void When_all_of_them_accept_it_begins_anew()
+    public void When_most_of_them_accept_half_are_forgotten_and_seldom()
     {
-        var table = Table(64);
+        const int capacity = 1024;
+        var table = Table(capacity);
         var random = new Random(8);
-        for (var i = 0; i < 65; i++) table.Join(NextHash(random), 0, accepts: true);
-        Assert.Equal(1, table.Count);
+        var (forgot, last) = (0, 0UL);
+        for (var i = 0; i < 100 * capacity; i++)
+        {
+            // Among those that accept there is always one that does not: to forget it alone would make room for one.
+            last = NextHash(random);
+            if (table.Join(last, 1, accepts: i % 100 != 0)) forgot++;
+            Assert.InRange(table.Count, 1, capacity);
+        }
+
+        // Each time makes room for a good part of its capacity.
+        Assert.InRange(forgot, 100, 400);
+        Assert.True(table[last].Accepts);
     }
 
     [Fact]
