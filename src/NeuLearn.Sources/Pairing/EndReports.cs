@@ -21,6 +21,9 @@ internal sealed class EndReports
     private readonly EndOperations _operations = new();
     private readonly Joining _joining;
 
+    // For whoever gathers next: inputs may be many and small.
+    private readonly Stack<WaitingBatch<EndReportKey, EndReport>> _batches = new();
+
     public EndReports(int capacity = DefaultCapacity) => (_waiting, _joining) = (new(capacity, HandOn), new(_names));
 
     /// <summary>Takes what one end reports.</summary>
@@ -65,10 +68,20 @@ internal sealed class EndReports
         return LineResult.Connection;
     }
 
+    /// <summary>Where a thread gathers for it.</summary>
+    public WaitingBatch<EndReportKey, EndReport> Gather()
+    {
+        lock (_batches) return _batches.TryPop(out var batch) ? batch : new();
+    }
+
     /// <summary>Takes what a thread has gathered.</summary>
-    /// <param name="batch">What it has gathered. Empty afterwards.</param>
+    /// <param name="batch">What it has gathered. The thread's no longer.</param>
     /// <param name="output">Where that goes for which there is no room.</param>
-    public void Take(WaitingBatch<EndReportKey, EndReport> batch, RecordOutput output) => output.Report.MoveToJoined(_waiting.Take(batch, _joining, output));
+    public void Take(WaitingBatch<EndReportKey, EndReport> batch, RecordOutput output)
+    {
+        output.Report.MoveToJoined(_waiting.Take(batch, _joining, output));
+        lock (_batches) _batches.Push(batch);
+    }
 
     /// <summary>Hands on all, on a thread for each output; with one output in the order of the records.</summary>
     public void Finish(IReadOnlyList<RecordOutput> outputs) => WaitingFinish.Finish(outputs, _waiting);

@@ -5,15 +5,13 @@ namespace NeuLearn.Sources.Pairing;
 /// <summary>One-way records that a thread has gathered for <see cref="OneWayPairing"/>: taken there together, they cost less.</summary>
 internal sealed class FlowBatch(FlowNames names, Listeners listeners) : IWaitingJoin<FlowEntry<FlowKeyV4>>, IWaitingJoin<FlowEntry<FlowKeyV6>>
 {
-    private readonly HeardEnds _heard = new(WaitingBatch<FlowKeyV4, FlowEntry<FlowKeyV4>>.Size * Listeners.MostHeard);
+    private readonly HeardEnds _heard = new();
 
     /// <summary>The records of IPv4, each as a pair of which no more is known.</summary>
     public WaitingBatch<FlowKeyV4, FlowEntry<FlowKeyV4>> V4 { get; } = new();
 
     /// <summary>The other ones; null as long as there are none.</summary>
     public WaitingBatch<FlowKeyV6, FlowEntry<FlowKeyV6>>? V6 { get; private set; }
-
-    public bool IsEmpty => V4.Count == 0 && V6 is not { Count: > 0 };
 
     public bool IsFull => V4.IsFull || V6 is { IsFull: true };
 

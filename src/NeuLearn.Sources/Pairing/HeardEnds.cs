@@ -1,13 +1,13 @@
 namespace NeuLearn.Sources.Pairing;
 
 /// <summary>What a thread has heard of ends and not yet taken to where it is kept.</summary>
-/// <param name="capacity">How much at most.</param>
-internal sealed class HeardEnds(int capacity)
+internal sealed class HeardEnds
 {
     private const int Lately = 1024;
-    private readonly ulong[] _ends = new ulong[capacity];
-    private readonly ulong[] _ports = new ulong[capacity];
-    private readonly PartOrder _order = new(capacity);
+    private const int Smallest = 64;
+    private readonly PartOrder _order = new();
+    private ulong[] _ends = new ulong[Smallest];
+    private ulong[] _ports = new ulong[Smallest];
 
     // By their hash, ends that were heard to accept and taken there: few accept most connections, and to hear it again tells nothing.
     private readonly ulong[] _accepting = new ulong[Lately];
@@ -22,7 +22,16 @@ internal sealed class HeardEnds(int capacity)
     public bool IsEmpty => _count == 0;
 
     /// <summary>Adds that the other side of an end had a port.</summary>
-    public void Add(ulong end, ulong ports) => (_ends[_count], _ports[_count++]) = (end, ports);
+    public void Add(ulong end, ulong ports)
+    {
+        if (_count == _ends.Length)
+        {
+            Array.Resize(ref _ends, _count * 4);
+            Array.Resize(ref _ports, _count * 4);
+        }
+
+        (_ends[_count], _ports[_count++]) = (end, ports);
+    }
 
     /// <summary>Adds that an end accepted a connection.</summary>
     public void AddAccepting(ulong end)

@@ -10,9 +10,6 @@ namespace NeuLearn.Sources.Pairing;
 /// </remarks>
 internal sealed class Listeners
 {
-    /// <summary>Most that a pair tells at once.</summary>
-    public const int MostHeard = 4;
-
     private const int Parts = PartOrder.MostParts;
     private const int MaxEnds = 4096;
     private const int ManyPorts = 8;

@@ -17,33 +17,40 @@ internal sealed class OneWayPairing
     private const int ListenersAhead = 32;
 
     private readonly WaitingRoom<FlowKeyV4, FlowEntry<FlowKeyV4>> _waitingV4;
-    private readonly WaitingRoom<FlowKeyV6, FlowEntry<FlowKeyV6>> _waitingV6;
+    private readonly Lazy<WaitingRoom<FlowKeyV6, FlowEntry<FlowKeyV6>>> _waitingV6;
     private readonly Listeners _listeners = new();
     private readonly FlowNames _names = new();
 
-    public OneWayPairing(int capacity = DefaultCapacity) => (_waitingV4, _waitingV6) = (new(capacity, HandOn), new(capacity, HandOn));
+    // For whoever gathers next: inputs may be many and small.
+    private readonly Stack<FlowBatch> _batches = new();
 
-    /// <summary>What a thread gathers for it.</summary>
-    public FlowBatch Gather() => new(_names, _listeners);
+    public OneWayPairing(int capacity = DefaultCapacity) => (_waitingV4, _waitingV6) = (new(capacity, HandOn), new(() => new(capacity, HandOn)));
+
+    /// <summary>Where a thread gathers for it.</summary>
+    public FlowBatch Gather()
+    {
+        lock (_batches) return _batches.TryPop(out var batch) ? batch : new FlowBatch(_names, _listeners);
+    }
 
     /// <summary>Takes what a thread has gathered.</summary>
-    /// <param name="batch">What it has gathered. Empty afterwards.</param>
+    /// <param name="batch">What it has gathered. The thread's no longer.</param>
     /// <param name="output">Where pairs go for which there is no room.</param>
     public void Take(FlowBatch batch, RecordOutput output)
     {
         var joined = _waitingV4.Take(batch.V4, batch, output);
-        if (batch.V6 is { } others) joined += _waitingV6.Take(others, batch, output);
+        if (batch.V6 is { } others) joined += _waitingV6.Value.Take(others, batch, output);
         output.Report.MoveToJoined(joined);
+        lock (_batches) _batches.Push(batch);
     }
 
     /// <summary>Decides all pairs and hands them on, on a thread for each output; with one output in the order of the records.</summary>
-    public void Finish(IReadOnlyList<RecordOutput> outputs) => WaitingFinish.Finish(outputs, _waitingV4, _waitingV6);
+    public void Finish(IReadOnlyList<RecordOutput> outputs) => WaitingFinish.Finish(outputs, _waitingV6.IsValueCreated ? [_waitingV4, _waitingV6.Value] : [_waitingV4]);
 
     /// <summary>Decides the pairs that began before a time and hands them on.</summary>
     public void FinishBefore(long before, RecordOutput output)
     {
         _waitingV4.FinishBefore(before, output);
-        _waitingV6.FinishBefore(before, output);
+        if (_waitingV6.IsValueCreated) _waitingV6.Value.FinishBefore(before, output);
     }
 
     private void HandOn<TKey>(ReadOnlySpan<FlowEntry<TKey>> entries, RecordOutput output)

@@ -1,13 +1,12 @@
 namespace NeuLearn.Sources.Pairing;
 
 /// <summary>Orders hashes by the part that each belongs to, so that a part is locked once for many.</summary>
-/// <param name="capacity">How many there are at most.</param>
-internal sealed class PartOrder(int capacity)
+internal sealed class PartOrder
 {
     /// <summary>Most parts: the six upper bits of a hash tell them apart.</summary>
     public const int MostParts = 64;
 
-    private readonly int[] _order = new int[capacity];
+    private int[] _order = [];
     private readonly int[] _ends = new int[MostParts + 1];
 
     /// <summary>The places of the hashes that belong to a part, in the order they came.</summary>
@@ -21,6 +20,7 @@ internal sealed class PartOrder(int capacity)
     /// <summary>Puts hashes in order.</summary>
     public void Sort(ReadOnlySpan<ulong> hashes, int parts)
     {
+        if (_order.Length < hashes.Length) _order = new int[hashes.Length];
         Span<int> next = stackalloc int[MostParts + 1];
         next.Clear();
         foreach (var hash in hashes) next[Of(hash, parts) + 1]++;

@@ -5,13 +5,16 @@ internal sealed class WaitingBatch<TKey, TEntry>
     where TKey : struct, IWaitingKey, IEquatable<TKey>
     where TEntry : struct, IWaiting<TKey>
 {
+    /// <summary>Most that is gathered. Small inputs need less, and get less.</summary>
     public const int Size = 2048;
-    private readonly TEntry[] _entries = new TEntry[Size];
-    private readonly ulong[] _hashes = new ulong[Size];
-    private readonly PartOrder _order = new(Size);
+
+    private const int Smallest = 32;
+    private readonly PartOrder _order = new();
+    private TEntry[] _entries = new TEntry[Smallest];
+    private ulong[] _hashes = new ulong[Smallest];
 
     // By hash, the place of an entry from 1.
-    private readonly ushort[] _places = new ushort[Size * 2];
+    private ushort[] _places = new ushort[Smallest * 2];
 
     public int Count { get; private set; }
 
@@ -34,6 +37,7 @@ internal sealed class WaitingBatch<TKey, TEntry>
         }
 
         isNew = true;
+        if (Count == _entries.Length) slot = Grow(hash);
         _hashes[Count] = hash;
         ref var added = ref _entries[Count++];
         added.Key = key;
@@ -55,5 +59,23 @@ internal sealed class WaitingBatch<TKey, TEntry>
     {
         (Count, Joined) = (0, 0);
         Array.Clear(_places);
+    }
+
+    // Returns where a hash belongs that is not there.
+    private int Grow(ulong hash)
+    {
+        var length = Math.Min(Count * 4, Size);
+        Array.Resize(ref _entries, length);
+        Array.Resize(ref _hashes, length);
+        _places = new ushort[length * 2];
+        for (var i = 0; i < Count; i++) _places[FreeSlot(_hashes[i])] = (ushort)(i + 1);
+        return FreeSlot(hash);
+    }
+
+    private int FreeSlot(ulong hash)
+    {
+        var slot = (int)(hash % (uint)_places.Length);
+        while (_places[slot] != 0) slot = (slot + 1) % _places.Length;
+        return slot;
     }
 }

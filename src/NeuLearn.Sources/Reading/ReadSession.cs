@@ -16,6 +16,10 @@ public sealed class ReadSession
 {
     private readonly IReadOnlyList<IConnectionSink> _sinks;
     private readonly Stack<LineBlock> _blocks = new();
+    private OneWayPairing? _pairing;
+    private EndReports? _endReports;
+    private ServerNames? _serverNames;
+    private SpanHalves? _spans;
 
     /// <summary>A session.</summary>
     /// <param name="sinks">Where the connections go: one a thread, each used by one thread at a time. Together they get everything.</param>
@@ -30,15 +34,32 @@ public sealed class ReadSession
     /// <summary>The number of the input that is read, from 0; -1 before the first.</summary>
     internal int Input { get; private set; } = -1;
 
-    internal OneWayPairing Pairing { get; init; } = new();
+    // Made when they are first needed: sessions may be many and small.
+    internal OneWayPairing Pairing
+    {
+        get => _pairing ?? LazyInitializer.EnsureInitialized(ref _pairing, () => new OneWayPairing());
+        init => _pairing = value;
+    }
 
-    internal EndReports EndReports { get; init; } = new();
+    internal EndReports EndReports
+    {
+        get => _endReports ?? LazyInitializer.EnsureInitialized(ref _endReports, () => new EndReports());
+        init => _endReports = value;
+    }
 
-    internal ServerNames ServerNames { get; init; } = new();
+    internal ServerNames ServerNames
+    {
+        get => _serverNames ?? LazyInitializer.EnsureInitialized(ref _serverNames, () => new ServerNames());
+        init => _serverNames = value;
+    }
+
+    internal SpanHalves Spans
+    {
+        get => _spans ?? LazyInitializer.EnsureInitialized(ref _spans, () => new SpanHalves());
+        init => _spans = value;
+    }
 
     internal HeldSets HeldSets { get; } = new();
-
-    internal SpanHalves Spans { get; init; } = new();
 
     internal int Workers => _sinks.Count;
 
@@ -68,10 +89,10 @@ public sealed class ReadSession
         RecordOutput[] outputs = [.. _sinks.Select(sink => new RecordOutput(this, sink, report))];
         var output = outputs[0];
         HeldSets.Finish(output);
-        Pairing.Finish(outputs);
-        EndReports.Finish(outputs);
-        ServerNames.Finish(output);
-        Spans.Finish(output);
+        _pairing?.Finish(outputs);
+        _endReports?.Finish(outputs);
+        _serverNames?.Finish(output);
+        _spans?.Finish(output);
         return report;
     }
 
@@ -81,8 +102,8 @@ public sealed class ReadSession
     public ReadReport FinishBefore(DateTimeOffset before)
     {
         var output = new RecordOutput(this, _sinks[0], new ReadReport(0));
-        Pairing.FinishBefore(before.ToUnixTimeMilliseconds(), output);
-        EndReports.FinishBefore(before.ToUnixTimeMilliseconds(), output);
+        _pairing?.FinishBefore(before.ToUnixTimeMilliseconds(), output);
+        _endReports?.FinishBefore(before.ToUnixTimeMilliseconds(), output);
         return output.Report;
     }
 

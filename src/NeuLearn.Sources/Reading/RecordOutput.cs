@@ -109,7 +109,7 @@ public sealed class RecordOutput : IConnectionSink
     public LineResult AddFromEnd(scoped in RawConnection connection, bool isServers)
     {
         if (!_gathers) return _session.EndReports.Add(in connection, isServers, this);
-        _reports ??= new WaitingBatch<EndReportKey, EndReport>();
+        _reports ??= _session.EndReports.Gather();
         var result = _session.EndReports.Add(in connection, isServers, this, _reports);
         if (_reports.IsFull) Settle();
         return result;
@@ -137,8 +137,15 @@ public sealed class RecordOutput : IConnectionSink
     /// <summary>Takes what was gathered to where it waits.</summary>
     internal void Settle()
     {
-        if (_flows is { IsEmpty: false }) _session.Pairing.Take(_flows, this);
-        if (_reports is { Count: > 0 }) _session.EndReports.Take(_reports, this);
+        if (_flows is { } flows)
+        {
+            _flows = null;
+            _session.Pairing.Take(flows, this);
+        }
+
+        if (_reports is not { } reports) return;
+        _reports = null;
+        _session.EndReports.Take(reports, this);
     }
 
     private FlowBatch Flows => _flows ??= _session.Pairing.Gather();

@@ -9,7 +9,7 @@ public sealed class ListenersTests
     public void What_had_to_be_forgotten_is_heard_anew()
     {
         var listeners = new Listeners();
-        var heard = new HeardEnds(2);
+        var heard = new HeardEnds();
         // More ends than are ever known, all of which accept: now and then a part begins anew, and knows nobody.
         for (var i = 100u; i < 600_000; i++)
         {
@@ -30,7 +30,7 @@ public sealed class ListenersTests
     [Fact]
     public void Whoever_accepts_is_heard_once()
     {
-        var heard = new HeardEnds(8);
+        var heard = new HeardEnds();
         for (var i = 0; i < 100; i++) Listeners.Hear(FlowTestimony.LowAccepts | FlowTestimony.HighAccepts, Key(1), heard);
         heard.Sort(1);
         Assert.Equal(2, heard.OfPart(0).Length);

@@ -10,7 +10,7 @@ public sealed class PartOrderTests
         Gen.Select(Gen.ULong.Array[0, 200], Gen.Int[0, 6]).Sample((hashes, log) =>
         {
             var parts = 1 << log;
-            var order = new PartOrder(hashes.Length);
+            var order = new PartOrder();
             order.Sort([.. hashes.Select(h => ~h)], parts);
             order.Sort(hashes, parts);
             for (var part = 0; part < parts; part++)
