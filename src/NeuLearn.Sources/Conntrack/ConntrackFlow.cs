@@ -12,7 +12,7 @@ internal static class ConntrackFlow
     public static LineResult Add(scoped ref ConntrackEntry entry, long writtenAt, RecordOutput output)
     {
         var time = entry.BeganAt > 0 ? entry.BeganAt : entry.PrintedAt > 0 ? entry.PrintedAt : writtenAt;
-        if (entry.BeganAt == 0 && time > 0 && entry.Seconds > 0) time = Math.Max(time - (entry.Seconds * 1000), 1);
+        if (entry.BeganAt == 0 && time > 0 && entry.Seconds > 0) time = Math.Max(time - (Math.Min(entry.Seconds, time / 1000) * 1000), 1);
         if (time <= 0) return LineResult.Malformed("time is missing: a listing has none of its own, and when it was written is not known");
         ref var original = ref entry.Original;
         if (original.Source.IsNone || original.Destination.IsNone) return LineResult.Malformed("an address is missing");

@@ -29,6 +29,15 @@ public sealed class ConntrackTests
         Assert.All(sink.Seen, s => Assert.InRange(s.Time, 1_795_971_286_000, 1_795_971_288_999));
     }
 
+    [Fact]
+    public void A_connection_that_lasted_longer_than_time_began_at_its_beginning()
+    {
+        var seen = Reader.One(
+            "[1795971288.056413]\t[DESTROY] ipv4     2 tcp      6 117 TIME_WAIT src=10.0.0.1 dst=10.0.0.2 sport=58294 dport=80 packets=6 bytes=434 src=10.0.0.2 dst=10.0.0.1 sport=80 dport=58294 packets=6 bytes=662 [ASSURED] delta-time=9999999999999999",
+            SourceFormats.Conntrack);
+        Assert.InRange(seen.Time, 1, 1000);
+    }
+
     [Theory]
     [InlineData("listing.txt")]
     [InlineData("listing-extended.txt")]

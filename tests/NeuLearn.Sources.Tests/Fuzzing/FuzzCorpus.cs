@@ -19,8 +19,10 @@ internal sealed class FuzzCorpus
         new([.. Directory.GetFiles(Folder(format)).Order(StringComparer.Ordinal).Select(File.ReadAllBytes)]);
 
     /// <summary>Where it is.</summary>
-    public static string Folder(string format, [CallerFilePath] string here = "") =>
-        Path.Combine(Path.GetDirectoryName(Path.GetDirectoryName(here))!, "Corpus", format);
+    public static string Folder(string format) => Path.Combine(Path.GetDirectoryName(Path.GetDirectoryName(ThisFile()))!, "Corpus", format);
+
+    // Of this file, whoever asks.
+    private static string ThisFile([CallerFilePath] string path = "") => path;
 
     private static IEnumerable<string> WordsOf(byte[] input) =>
         Encoding.Latin1.GetString(input).Split([' ', '\t', '\n', ',', ':', '{', '}', '[', ']', '"', '=', '<', '>', '/'], StringSplitOptions.RemoveEmptyEntries).Where(w => w.Length < 40);
