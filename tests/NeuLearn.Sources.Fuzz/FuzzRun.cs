@@ -42,7 +42,6 @@ internal sealed class FuzzRun(SourceFormat format, int seed)
         }
 
         Guarded([], () => _target.Finish());
-        _connections += _target.Connections;
     }
 
     public string Report() => string.Create(
