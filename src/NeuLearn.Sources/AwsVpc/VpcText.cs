@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NeuLearn.Sources.Reading;
 
 namespace NeuLearn.Sources.AwsVpc;
@@ -23,6 +24,8 @@ internal static class VpcText
         return scanner.IsAtEnd ? null : "more fields than the layout has";
     }
 
+    // In one method with the loop, where the scanner stands is in a register.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static FieldValue ReadField(scoped ref FieldScanner scanner, VpcField field, scoped ref VpcRecord record)
     {
         long value;

@@ -46,6 +46,7 @@ internal ref struct FieldScanner(ReadOnlySpan<byte> line, byte separator)
     }
 
     /// <summary>Reads a whole number of at most 18 digits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public FieldValue Number(out long value)
     {
         if (WholeNumber.TryTake(_line, ref _at, _separator, out value)) return FieldValue.Set;
