@@ -25,6 +25,9 @@ internal sealed class HeldConnection
     /// <summary>The record it was read from.</summary>
     public RecordMark Mark { get; private set; }
 
+    /// <summary>The bytes that its texts have room for.</summary>
+    public int Room => _texts.Room;
+
     /// <summary>The one that is held behind it.</summary>
     public HeldConnection? Next { get; set; }
 

@@ -7,6 +7,7 @@ namespace NeuLearn.Sources.Naming;
 internal sealed class HeldPool
 {
     private const int Most = 1024;
+    private const int MaxLength = 4096;
     private readonly Stack<HeldConnection> _free = new();
 
     /// <summary>Holds a connection.</summary>
@@ -20,6 +21,6 @@ internal sealed class HeldPool
     /// <summary>Gives one back that nobody holds any more.</summary>
     public void Give(HeldConnection held)
     {
-        if (_free.Count < Most) _free.Push(held);
+        if (_free.Count < Most && held.Room <= MaxLength) _free.Push(held);
     }
 }

@@ -9,6 +9,9 @@ internal struct HeldTexts
     private byte[]? _bytes;
     private Ends _ends;
 
+    /// <summary>The bytes there is room for.</summary>
+    public readonly int Room => _bytes?.Length ?? 0;
+
     /// <summary>Takes the texts of a connection. Whatever was given out before is not valid any more.</summary>
     public void Set(scoped in RawConnection connection)
     {

@@ -57,6 +57,22 @@ public sealed class JsonOrderTests
     }
 
     [Fact]
+    public void Names_within_names_take_no_memory_without_end()
+    {
+        var order = new JsonOrder();
+        for (var i = 0; i < 40; i++)
+        {
+            for (var j = 0; j < 40; j++)
+            {
+                var record = $$"""{"n{{i}}":{"m{{j}}":{"o1":1,"o2":2,"o3":3} },"a":{{j}}}""";
+                Assert.Equal(Read(record, new JsonOrder()), Read(record, order));
+            }
+        }
+
+        Assert.Equal(1024, CountOf(order));
+    }
+
+    [Fact]
     public void Every_value_is_found_where_the_framework_finds_it()
     {
         const string record = """{"x":{"y":[1,{"a":3}]},"b":{"c":"v","d":{"e":7}},"l":[1,2],"a":null}""";
@@ -83,6 +99,8 @@ public sealed class JsonOrderTests
         if (cursor.IsBroken) return "broken";
         return string.Join('|', values.Select(v => v.Kind == JsonTokenType.None ? "-" : $"{v.Kind} {Encoding.UTF8.GetString(text.AsSpan(v.Start, v.Length))}"));
     }
+
+    private static int CountOf(JsonOrder order) => order.Names.Sum(name => 1 + CountOf(name));
 
     private static Gen<string> Word(params string[] words) => Gen.Int[0, words.Length - 1].Select(i => words[i]);
 
