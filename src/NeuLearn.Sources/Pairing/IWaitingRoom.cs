@@ -14,13 +14,3 @@ internal interface IWaitingRoom
     /// <summary>Takes out all that waits.</summary>
     IWaitingQueue TakeAll();
 }
-
-/// <summary>What has waited, in the order of the records that it was first seen in.</summary>
-internal interface IWaitingQueue
-{
-    /// <summary>The record of the next; null when there is none.</summary>
-    RecordMark? Next { get; }
-
-    /// <summary>Hands on the next.</summary>
-    void HandOnNext(RecordOutput output);
-}
