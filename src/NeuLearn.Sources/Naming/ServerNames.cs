@@ -1,4 +1,5 @@
 using NeuLearn.Events;
+using NeuLearn.Sources.Pairing;
 using NeuLearn.Sources.Reading;
 
 namespace NeuLearn.Sources.Naming;
@@ -14,7 +15,6 @@ internal sealed class ServerNames
     /// <summary>Most keys that are kept.</summary>
     public const int DefaultCapacity = 1 << 16;
 
-    private const int MostParts = 64;
     private const int MostOfOne = 1024;
     private readonly Part[] _parts;
 
@@ -22,8 +22,7 @@ internal sealed class ServerNames
     /// <param name="capacity">Most keys that are kept.</param>
     public ServerNames(int capacity = DefaultCapacity)
     {
-        // Few are not worth parting.
-        var parts = capacity < 2 * MostParts ? 1 : MostParts;
+        var parts = PartOrder.PartsOf(capacity);
         _parts = [.. Enumerable.Range(0, parts).Select(_ => new Part(capacity / parts))];
     }
 
@@ -90,7 +89,7 @@ internal sealed class ServerNames
         foreach (var waiting in all.OrderBy(w => w.Held!.Mark)) Release(waiting, output);
     }
 
-    private Part PartOf(ulong key) => _parts[(int)(key >> 58) & (_parts.Length - 1)];
+    private Part PartOf(ulong key) => _parts[PartOrder.Of(key, _parts.Length)];
 
     private static bool Release(Waiting waiting, RecordOutput output)
     {

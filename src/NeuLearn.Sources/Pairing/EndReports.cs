@@ -39,7 +39,7 @@ internal sealed class EndReports
         // The two ends may know different labels of one pod.
         var (client, server) = isWhole ? (clientNames, serverNames) : (_names.InternBare(in connection.Client, clientNames), _names.InternBare(in connection.Server, serverNames));
         // Ends that cannot be told apart must not be joined.
-        if ((client == 0 && IsNamed(in connection.Client)) || (server == 0 && IsNamed(in connection.Server)) || EndOperation.LengthOf(in connection) > EndOperation.MaxLength)
+        if ((client == 0 && FlowNames.IsNamedBare(in connection.Client)) || (server == 0 && FlowNames.IsNamedBare(in connection.Server)) || EndOperation.LengthOf(in connection) > EndOperation.MaxLength)
         {
             output.Add(in connection);
             return LineResult.Connection;
@@ -88,8 +88,6 @@ internal sealed class EndReports
 
     /// <summary>Hands on what began before a time.</summary>
     public void FinishBefore(long before, RecordOutput output) => _waiting.FinishBefore(before, output);
-
-    private static bool IsNamed(scoped in RawEnd end) => !(end.Workload.IsEmpty && end.Namespace.IsEmpty && end.OwnerName.IsEmpty && end.Node.IsEmpty && end.Dns.IsEmpty);
 
     private LineResult Take(in EndReport report, scoped in RawConnection connection, RecordOutput output)
     {

@@ -27,9 +27,11 @@ internal sealed class FlowNames
     public uint InternBare(scoped in RawEnd end, uint names)
     {
         if (end.Labels.IsEmpty) return names;
-        var length = end.Namespace.Length + end.Workload.Length + end.OwnerKind.Length + end.OwnerName.Length + end.Node.Length + end.Dns.Length;
-        return length == 0 ? 0 : Intern(in end, default);
+        return IsNamedBare(in end) ? Intern(in end, default) : 0;
     }
+
+    /// <summary>Whether an end is called anything, without its labels.</summary>
+    public static bool IsNamedBare(scoped in RawEnd end) => !(end.Workload.IsEmpty && end.Namespace.IsEmpty && end.OwnerName.IsEmpty && end.Node.IsEmpty && end.Dns.IsEmpty);
 
     /// <summary>The id of a text of its own; 0 when it is empty, or there are too many.</summary>
     public uint InternText(ReadOnlySpan<byte> text) => text.Length is 0 or > MaxLength ? 0 : InternName(text);
@@ -90,8 +92,7 @@ internal sealed class FlowNames
         return interned.Id;
     }
 
-    private static bool IsNamed(scoped in RawEnd end) =>
-        !(end.Workload.IsEmpty && end.Namespace.IsEmpty && end.OwnerName.IsEmpty && end.Node.IsEmpty && end.Dns.IsEmpty && end.Labels.IsEmpty);
+    private static bool IsNamed(scoped in RawEnd end) => IsNamedBare(in end) || !end.Labels.IsEmpty;
 
     private ReadOnlySpan<byte> NameOf(uint id) => Volatile.Read(ref _known)[id].Name;
 

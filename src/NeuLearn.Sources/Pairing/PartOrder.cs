@@ -12,6 +12,10 @@ internal sealed class PartOrder
     /// <summary>The places of the hashes that belong to a part, in the order they came.</summary>
     public ReadOnlySpan<int> this[int part] => _order.AsSpan(_ends[part].._ends[part + 1]);
 
+    /// <summary>Into how many parts something is worth parting.</summary>
+    /// <param name="capacity">How many it holds at most: few are not worth it.</param>
+    public static int PartsOf(int capacity) => capacity < 2 * MostParts ? 1 : MostParts;
+
     /// <summary>The part of a hash.</summary>
     /// <param name="hash">The hash.</param>
     /// <param name="parts">How many parts there are: a power of two.</param>

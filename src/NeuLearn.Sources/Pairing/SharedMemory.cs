@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace NeuLearn.Sources.Pairing;
 
 /// <summary>Memory for tables in parts that have grown: one array, of which each part has its share. Thread-safe.</summary>
@@ -7,7 +5,7 @@ namespace NeuLearn.Sources.Pairing;
 /// <param name="parts">How many parts share it.</param>
 /// <param name="share">How many entries each has.</param>
 internal sealed class SharedMemory<TEntry>(int parts, int share)
-    where TEntry : struct
+    where TEntry : unmanaged
 {
     private readonly Lazy<ArraySegment<TEntry>> _entries = new(() => Make(parts * share));
 
@@ -16,7 +14,6 @@ internal sealed class SharedMemory<TEntry>(int parts, int share)
 
     private static ArraySegment<TEntry> Make(int count)
     {
-        if (RuntimeHelpers.IsReferenceOrContainsReferences<TEntry>()) return new TEntry[count];
         // What is not used of it is never touched: it costs no memory.
         var entries = GC.AllocateArray<TEntry>(count + LargePages.Count<TEntry>(), pinned: true);
         return new ArraySegment<TEntry>(entries, LargePages.Advise(entries), count);

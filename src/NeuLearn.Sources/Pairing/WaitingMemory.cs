@@ -6,7 +6,7 @@ namespace NeuLearn.Sources.Pairing;
 /// <param name="parts">How many parts there are.</param>
 /// <param name="capacity">How many entries each has at most.</param>
 internal sealed class WaitingMemory<TEntry>(int parts, int capacity)
-    where TEntry : struct
+    where TEntry : unmanaged
 {
     /// <summary>For the entries.</summary>
     public SharedMemory<TEntry> Entries { get; } = new(parts, capacity);

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Runtime.CompilerServices;
 using NeuLearn.Sources.Reading;
 
 namespace NeuLearn.Sources.Pairing;
@@ -10,7 +9,7 @@ internal delegate void WaitingHandOn<TEntry>(ReadOnlySpan<TEntry> entries, Recor
 /// <summary>What waits for its other half, in parts that threads use side by side. Thread-safe.</summary>
 internal sealed class WaitingRoom<TKey, TEntry> : IWaitingRoom
     where TKey : struct, IWaitingKey, IEquatable<TKey>
-    where TEntry : struct, IWaiting<TKey>
+    where TEntry : unmanaged, IWaiting<TKey>
 {
     private readonly WaitingHandOn<TEntry> _handOn;
     private readonly WaitingTable<TKey, TEntry>[] _parts;
@@ -21,8 +20,7 @@ internal sealed class WaitingRoom<TKey, TEntry> : IWaitingRoom
     public WaitingRoom(int capacity, WaitingHandOn<TEntry> handOn)
     {
         _handOn = handOn;
-        // Few are not worth parting.
-        var parts = capacity < 2 * PartOrder.MostParts ? 1 : PartOrder.MostParts;
+        var parts = PartOrder.PartsOf(capacity);
         var memory = new WaitingMemory<TEntry>(parts, capacity / parts);
         _parts = [.. Enumerable.Range(0, parts).Select(part => new WaitingTable<TKey, TEntry>(capacity / parts, part, memory))];
     }
@@ -73,7 +71,7 @@ internal sealed class WaitingRoom<TKey, TEntry> : IWaitingRoom
         var mark = output.Mark;
         _handOn(early.AsSpan(0, count), output);
         output.Mark = mark;
-        ArrayPool<TEntry>.Shared.Return(early, clearArray: RuntimeHelpers.IsReferenceOrContainsReferences<TEntry>());
+        ArrayPool<TEntry>.Shared.Return(early);
     }
 
     /// <summary>Hands on what began before a time.</summary>
@@ -85,7 +83,7 @@ internal sealed class WaitingRoom<TKey, TEntry> : IWaitingRoom
             int count;
             lock (part.Gate) ready = part.TakeBefore(before, out count);
             _handOn(ready.AsSpan(0, count), output);
-            ArrayPool<TEntry>.Shared.Return(ready, clearArray: RuntimeHelpers.IsReferenceOrContainsReferences<TEntry>());
+            ArrayPool<TEntry>.Shared.Return(ready);
         }
     }
 

@@ -10,7 +10,7 @@ namespace NeuLearn.Sources.Pairing;
 /// <param name="memory">Where it gets memory for many.</param>
 internal sealed class WaitingTable<TKey, TEntry>(int capacity, int part, WaitingMemory<TEntry> memory)
     where TKey : struct, IWaitingKey, IEquatable<TKey>
-    where TEntry : struct, IWaiting<TKey>
+    where TEntry : unmanaged, IWaiting<TKey>
 {
     private const int Smallest = 16;
     private const int MostAlone = 64;
