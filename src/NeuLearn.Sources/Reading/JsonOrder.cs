@@ -23,8 +23,8 @@ internal sealed class JsonOrder
 
     private JsonOrder(byte[] text, JsonLevel? level, JsonOrder? record, int depth) => (Text, Level, _record, _depth) = (text, level, record ?? this, depth);
 
-    /// <summary>The names within this one that are remembered.</summary>
-    public IReadOnlyList<JsonOrder> Names => _names;
+    /// <summary>How many names of the whole record are remembered.</summary>
+    public int Count => _record._count;
 
     /// <summary>The name as it is usually written: in quotes, with its colon.</summary>
     public byte[] Text { get; }
